@@ -1,0 +1,189 @@
+// The resource graph: typed on the way in, uniform on the way out.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "model/arena.h"
+#include "model/names.h"
+#include "model/schema.h"
+#include "model/source.h"
+
+namespace infragen {
+
+using StackId = std::uint32_t;
+
+// What add() returns. Turns into a reference to any attribute that the resource's description lists, and into nothing else, so
+// plugging a secret's id into a VPC slot does not compile.
+template <class R>
+struct Handle {
+  NodeId node = 0;
+  Arena* arena = nullptr;
+
+  Text attr(Attr a) const {
+    Part part;
+    part.kind = Part::Kind::kAttribute;
+    part.attr = a;
+    part.index = node;
+    return Text::of(std::span<const Part>(arena->make<Part>(part), 1));
+  }
+  template <Attr A>
+  Ref<R, A> get() const {
+    static_assert(has_attr<R>(A), "the resource's description does not list this attribute");
+    return Ref<R, A>(attr(A));
+  }
+  template <Attr A>
+    requires(has_attr<R>(A))
+  operator Ref<R, A>() const { return get<A>(); }
+};
+
+enum class OnDelete : std::uint8_t { kDelete, kRetain, kSnapshot };
+
+// How a resource is called inside the outputs. Neither holds the environment or the prefix (N38).
+struct Id {
+  std::string_view logical;  // CloudFormation: "PublicSubnetA", unique in its stack
+  std::string_view label;    // Terraform: "public_a", unique for its type in the root module
+};
+
+struct Node {
+  const ResourceType* type = nullptr;
+  const void* value = nullptr;      // the resource struct; read through type->object
+  Id id;
+  StackId stack = 0;
+  Scope scope;                      // whose export names it uses
+  Text name;                        // physical name, else the Name tag; unset when it has neither
+  SourceRange origin;               // the line of the spec that asked for it
+  std::string_view address = {};    // "service.acme": the spec's own name of what asked for it
+  OnDelete on_delete = OnDelete::kDelete;
+  std::vector<NodeId> depends_on = {};            // beyond what references say
+  std::vector<std::string_view> ignore_changes = {};  // Terraform argument names that something else manages
+  bool pair_named = true;           // false: named by a mandated or foreign rule (N15, N26)
+};
+
+struct Stack {
+  StackName name;
+  std::string_view part;          // "network", "service", ...; file stem of the Terraform output is derived from it
+  std::string_view file;          // Terraform file stem, without environment or prefix: "network", "acme_service"
+  std::string_view description;
+  Scope scope;
+  bool project_wide = false;      // own root module and template under <out>/project/
+};
+
+// A value a stack shows beside the attributes that others import.
+struct Output {
+  StackId stack = 0;
+  std::string_view key;           // logical id: "ContactEmail"
+  std::string_view description;
+  Text value;
+  ExportName export_name = {};    // empty text: a plain output
+  SourceRange origin = {};
+};
+
+struct Parameter {
+  std::string_view name;          // CloudFormation: "VpcId"; Terraform variable: snake_case of it
+  std::string_view type;          // CloudFormation type: "String", "AWS::EC2::VPC::Id", ...
+  std::string_view description;
+  Text default_value = {};        // unset: must be given
+  bool keep_previous = false;     // deployments keep the value they have (an image tag that a pipeline manages)
+  // Terraform: an expression to use in its place ("data.aws_vpc.existing.id"); empty: the variable of that name.
+  std::string_view tf_expression = {};
+};
+
+// A Terraform data source, written beside the resources of a stack: for what exists already.
+struct DataSource {
+  StackId stack = 0;
+  std::string_view type, label;
+  Any arguments;                  // a map
+};
+
+class Graph {
+ public:
+  Graph() : arena_(std::make_unique<Arena>()) {}
+  Graph(Graph&&) = default;
+  Graph& operator=(Graph&&) = default;
+
+  Arena& arena() const { return *arena_; }
+
+  StackId add_stack(Stack stack) {
+    stacks_.push_back(stack);
+    return static_cast<StackId>(stacks_.size() - 1);
+  }
+  template <Resource R>
+  Handle<R> add(Node node, R resource) {
+    auto owned = std::make_unique<R>(std::move(resource));
+    node.type = &kType<R>;
+    node.value = owned.get();
+    owners_.push_back({owned.release(), [](void* p) { delete static_cast<R*>(p); }});
+    nodes_.push_back(std::move(node));
+    return {static_cast<NodeId>(nodes_.size() - 1), arena_.get()};
+  }
+  ParameterId add_parameter(Parameter parameter) {
+    parameters_.push_back(parameter);
+    return static_cast<ParameterId>(parameters_.size() - 1);
+  }
+  Text parameter(ParameterId id) const {
+    Part part;
+    part.kind = Part::Kind::kParameter;
+    part.index = id;
+    return Text::of(std::span<const Part>(arena_->make<Part>(part), 1));
+  }
+  void add_output(Output output) { outputs_.push_back(output); }
+  void add_data(DataSource data) { data_.push_back(std::move(data)); }
+
+  const std::vector<Stack>& stacks() const { return stacks_; }
+  const std::vector<Node>& nodes() const { return nodes_; }
+  Node& node(NodeId id) { return nodes_[id]; }
+  const Node& node(NodeId id) const { return nodes_[id]; }
+  const std::vector<Output>& outputs() const { return outputs_; }
+  const std::vector<Parameter>& parameters() const { return parameters_; }
+  const std::vector<DataSource>& data() const { return data_; }
+
+  // The struct of a node of type R, to be changed while lowering; null when the node is of another type.
+  template <Resource R>
+  R* get(NodeId id) { return nodes_[id].type == &kType<R> ? static_cast<R*>(const_cast<void*>(nodes_[id].value)) : nullptr; }
+  template <Resource R>
+  const R* get(NodeId id) const { return nodes_[id].type == &kType<R> ? static_cast<const R*>(nodes_[id].value) : nullptr; }
+  template <Resource R>
+  R& get(Handle<R> h) { return *get<R>(h.node); }
+
+  // Facts about the environment that outputs repeat.
+  struct Environment {
+    std::string_view environment, prefix, region, account, contact_email, cost_code;
+    std::string_view spec_name;   // file name without folders, for the provenance line
+    TextMap common_tags;              // on every taggable resource
+    std::string_view provider_version, terraform_version;
+    Any backend;                  // terraform.backend: {type, arguments}
+    bool termination_protection = false;
+  };
+  Environment environment;
+
+ private:
+  struct Owner {
+    void* pointer;
+    void (*destroy)(void*);
+    Owner(void* p, void (*d)(void*)) : pointer(p), destroy(d) {}
+    Owner(Owner&& o) noexcept : pointer(std::exchange(o.pointer, nullptr)), destroy(o.destroy) {}
+    Owner& operator=(Owner&& o) noexcept { std::swap(pointer, o.pointer); std::swap(destroy, o.destroy); return *this; }
+    ~Owner() { if (pointer) destroy(pointer); }
+  };
+  std::unique_ptr<Arena> arena_;
+  std::vector<Owner> owners_;
+  std::vector<Stack> stacks_;
+  std::vector<Node> nodes_;
+  std::vector<Output> outputs_;
+  std::vector<Parameter> parameters_;
+  std::vector<DataSource> data_;
+};
+
+// Every reference in a node's fields, in field order: visit(part) for each attribute or parameter part.
+void for_each_reference(const Value& value, void (*visit)(const Part&, void* context), void* context);
+template <class F>
+void for_each_reference(const Node& node, F&& visit) {
+  for_each_reference(Value::object(node.type->object, node.value),
+                     [](const Part& part, void* context) { (*static_cast<std::remove_reference_t<F>*>(context))(part); }, &visit);
+}
+
+const AttrName* find_attr(const ResourceType& type, Attr attr);
+
+}  // namespace infragen

@@ -1,0 +1,256 @@
+// One description per type, read by everything else.
+//
+// A resource is a plain struct with `static constexpr auto description()`: its names in both targets, what others may refer to,
+// and one row per field that pairs the field with its CloudFormation and Terraform slots. A nested struct has `rows()` only.
+//
+//   struct Vpc {
+//     Text cidr;
+//     TextMap tags;
+//     static constexpr auto rows() { return std::array{
+//         row<&Vpc::cidr>("CidrBlock", "cidr_block", "Address range of the network.", Change::kReplaces),
+//         row<&Vpc::tags>(tags("Tags"), tags("tags"), "Labels.")}; }
+//     static constexpr ResourceInfo info() { return {"vpc", "AWS::EC2::VPC", "aws_vpc", "The environment's network.", kAttrs}; }
+//   };
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <type_traits>
+
+#include "model/value.h"
+
+namespace infragen {
+
+// How a field is laid out in a target. Every place where the targets disagree is one of these, so an emitter has one branch a
+// shape and none a resource.
+enum class Shape : std::uint8_t {
+  kValue,      // name: value (objects nest, lists stay lists). In Terraform an object or list of objects so marked is an argument
+  kBlock,      // Terraform: a nested block, one per element of a list. CloudFormation: as kValue
+  kFlatten,    // the nested struct's fields join the parent; `name` is put before their names
+  kKeyList,    // a TextMap written as a list of two-field objects; `parent` names the fields, "Key|Value" unless given
+  kJson,       // a string that holds JSON: Terraform jsonencode(...), CloudFormation Fn::ToJsonString-free literal JSON text
+  kSibling,    // Terraform: a resource of its own (type = `name`), whose argument `parent` refers to this one.
+               // One for an object; one per element of a list, told apart by the element's kLabel row
+  kSelf,       // the row stands for the whole object: the value is written in the object's place
+  kTags,       // the tag map in the target's own form
+  kAbsent,     // the target does not have it
+};
+
+// A change of representation that one target asks for.
+enum class Encode : std::uint8_t {
+  kPlain,
+  kNumberAsText,     // 20 -> "20"
+  kTextAsNumber,     // "20" -> 20
+  kEnabledDisabled,  // true -> "ENABLED"
+  kEnabledTitle,     // true -> "Enabled", false -> "Suspended"
+  kOnOff,            // true -> "on"
+  kBase64,           // user data: Fn::Base64, base64encode()
+  kSingleton,        // a list of one is written as its element, a scalar as a list of one
+  kMapToAttributes,  // an object written as [{Key: name, Value: text}], one entry per set row (load balancer attributes)
+};
+
+struct Slot {
+  std::string_view name;
+  Shape shape = Shape::kValue;
+  std::string_view parent = {};
+  Attr attr = Attr::kId;            // kSibling: which attribute of this resource the argument takes
+  Encode encode = Encode::kPlain;
+
+  constexpr Slot(const char* n, Shape s = Shape::kValue, const char* p = "", Attr a = Attr::kId) : name(n), shape(s), parent(p), attr(a) {}
+  constexpr Slot as(Encode e) const {
+    Slot out = *this;
+    out.encode = e;
+    return out;
+  }
+};
+constexpr Slot block(const char* n) { return {n, Shape::kBlock}; }
+constexpr Slot flatten(const char* n = "") { return {n, Shape::kFlatten}; }
+constexpr Slot key_list(const char* n, const char* fields = "Key|Value") { return {n, Shape::kKeyList, fields}; }
+constexpr Slot json(const char* n) { return {n, Shape::kJson}; }
+constexpr Slot sibling(const char* type, const char* argument, Attr attr = Attr::kId) { return {type, Shape::kSibling, argument, attr}; }
+constexpr Slot tags(const char* n) { return {n, Shape::kTags}; }
+constexpr Slot encoded(const char* n, Encode e) { return Slot(n).as(e); }
+inline constexpr Slot kSelf{"", Shape::kSelf};
+inline constexpr Slot kAbsent{"", Shape::kAbsent};
+
+// What becomes of the resource when the field changes. kReplaces agrees with createOnlyProperties (tests/conformance).
+enum class Change : std::uint8_t { kInPlace, kReplaces, kRestarts, kMayReplace /* conditionalCreateOnly */ };
+
+// What generic code may need to know about a field besides its place.
+enum class Flag : std::uint16_t {
+  kNone = 0,
+  kName = 1,         // the physical name
+  kSensitive = 2,    // never shown
+  kUnordered = 4,    // a list whose order means nothing
+  kLabel = 8,        // element of a list: what tells it from the others (diff key, label of a sibling)
+  kProtects = 16,    // true or more is safer: going down is "protection-lost"
+  kExposes = 32,     // true or wider is more public
+  kCapacity = 64,    // a number whose decrease reduces availability
+  kAlways = 128,     // written even when it equals the target's default
+};
+constexpr Flag operator|(Flag a, Flag b) { return static_cast<Flag>(static_cast<int>(a) | static_cast<int>(b)); }
+constexpr bool has(Flag all, Flag one) { return (static_cast<int>(all) & static_cast<int>(one)) != 0; }
+
+struct FieldInfo {
+  Slot cfn, tf;
+  std::string_view doc;
+  Change change;
+  Flag flags;
+  Value (*read)(const void* owner);
+  const ObjectInfo* (*object)();  // rows of the struct (or of a list's elements); null for scalars
+};
+
+struct ObjectInfo {
+  std::span<const FieldInfo> fields;
+};
+
+struct AttrName {
+  Attr attr;
+  std::string_view cfn;     // "": Ref; otherwise the Fn::GetAtt attribute
+  std::string_view tf;      // attribute path after the address
+  std::string_view suffix;  // what its export is called after the resource ("ID" in v1-dev-VPCID)
+};
+
+// What happens to data when the resource goes, and what a target can say about it.
+enum class Stateful : std::uint8_t { kNo, kRetainable, kSnapshots };
+
+struct ResourceInfo {
+  std::string_view id;    // infragen's own word, kebab-case: "target-group"
+  std::string_view cfn, tf;
+  std::string_view doc;
+  std::span<const AttrName> attrs;
+  std::string_view name_rule = {};  // rule of data/names.json for the kName field; empty when it has none
+  Stateful stateful = Stateful::kNo;
+  bool named_iam = false;           // a fixed name asks for CAPABILITY_NAMED_IAM
+};
+
+struct ResourceType : ResourceInfo {
+  ObjectInfo object;
+};
+
+// ---- rows ------------------------------------------------------------------------------------------------------------------
+
+template <class T>
+concept Described = requires { T::rows(); };
+
+namespace detail {
+
+template <class M> struct MemberOf;
+template <class O, class F> struct MemberOf<F O::*> { using Owner = O; using Type = F; };
+
+template <class T> struct Unwrap { using Type = T; };
+template <class T> struct Unwrap<std::optional<T>> : Unwrap<T> {};
+template <class T> struct Unwrap<std::vector<T>> : Unwrap<T> {};
+
+struct AnyField {
+  template <class F> operator F() const;
+};
+template <class T, class... A>
+concept BracesWith = requires { T{std::declval<A>()...}; };
+template <class T, class... A>
+consteval std::size_t member_count() {
+  if constexpr (sizeof...(A) > 64) return sizeof...(A);
+  else if constexpr (BracesWith<T, A..., AnyField>) return member_count<T, A..., AnyField>();
+  else return sizeof...(A);
+}
+
+}  // namespace detail
+
+template <Described T> const ObjectInfo* object_of();
+
+inline Value to_value(bool b) { return Value::of(b); }
+inline Value to_value(std::int64_t i) { return Value::of(i); }
+inline Value to_value(const Text& t) { return Value::of(t); }
+inline Value to_value(const TextMap& m) { return Value::of(m); }
+inline Value to_value(const Any& a) { return Value::of(a); }
+template <class T> requires std::is_base_of_v<Text, T> && (!std::is_same_v<T, Text>)
+Value to_value(const T& t) { return Value::of(static_cast<const Text&>(t)); }
+template <Described T> Value to_value(const T& t) { return Value::object(*object_of<T>(), &t); }
+template <class T> Value to_value(const std::optional<T>& o) { return o ? to_value(*o) : Value(); }
+template <class T> requires(!std::is_same_v<T, Entry>) Value to_value(const std::vector<T>& v) { return Value::of(v); }
+
+template <class T>
+Value Value::of(const std::vector<T>& list) {
+  if (list.empty()) return {};
+  Value v(Kind::kList);
+  v.pointer_ = &list;
+  v.integer_ = static_cast<std::int64_t>(list.size());
+  v.element_ = [](const void* all, std::size_t i) { return to_value((*static_cast<const std::vector<T>*>(all))[i]); };
+  return v;
+}
+
+template <auto Member>
+constexpr FieldInfo row(Slot cfn, Slot tf, std::string_view doc, Change change = Change::kInPlace, Flag flags = Flag::kNone) {
+  using M = detail::MemberOf<decltype(Member)>;
+  using Element = typename detail::Unwrap<typename M::Type>::Type;
+  const ObjectInfo* (*object)() = nullptr;
+  if constexpr (Described<Element>) object = &object_of<Element>;
+  return {cfn, tf, doc, change, flags, [](const void* owner) { return to_value(static_cast<const typename M::Owner*>(owner)->*Member); }, object};
+}
+
+// ---- compile-time checks ---------------------------------------------------------------------------------------------------
+
+constexpr bool is_well_formed(const Slot& s, bool cfn) {
+  if (s.shape == Shape::kAbsent || s.shape == Shape::kSelf || s.shape == Shape::kFlatten) return true;
+  return !s.name.empty() && s.name.find(' ') == s.name.npos && (cfn || s.shape != Shape::kSibling || !s.parent.empty());
+}
+
+template <Described T>
+consteval bool check_rows() {
+  constexpr auto rows = T::rows();
+  static_assert(std::is_aggregate_v<T>, "a described type is a plain aggregate");
+  static_assert(detail::member_count<T>() == rows.size(), "every field of the struct needs exactly one row in rows()");
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j)
+      if (rows[i].read == rows[j].read) throw "two rows of rows() name the same field";
+    if (!is_well_formed(rows[i].cfn, true) || !is_well_formed(rows[i].tf, false)) throw "a slot has no name";
+    if (rows[i].doc.empty()) throw "a row has no documentation";
+  }
+  return true;
+}
+
+template <Described T>
+inline constexpr auto kRows = T::rows();
+
+template <Described T>
+const ObjectInfo* object_of() {
+  static_assert(check_rows<T>());
+  static constexpr ObjectInfo info{kRows<T>};
+  return &info;
+}
+
+template <class T>
+concept Resource = Described<T> && requires { T::info(); };
+
+// The run-time face of a resource type: constant data, made once by the compiler.
+template <Resource T>
+inline constexpr ResourceType kType = [] {
+  static_assert(check_rows<T>());
+  return ResourceType{T::info(), ObjectInfo{kRows<T>}};
+}();
+
+template <Resource T>
+consteval bool has_attr(Attr a) {
+  for (const AttrName& n : T::info().attrs)
+    if (n.attr == a) return true;
+  return false;
+}
+
+// ---- typed references ------------------------------------------------------------------------------------------------------
+
+// One attribute of one kind of resource, or a literal that stands for an existing one. Only the right handle converts to it.
+template <class R, Attr A>
+class Ref : public Text {
+ public:
+  constexpr Ref() = default;
+  explicit Ref(const Text& text) : Text(text) {}
+  static constexpr Attr kAttr = A;
+};
+template <class R> using IdOf = Ref<R, Attr::kId>;
+template <class R> using ArnOf = Ref<R, Attr::kArn>;
+template <class R> using NameOf = Ref<R, Attr::kName>;
+
+}  // namespace infragen
