@@ -2,6 +2,7 @@
 // program can join a prefix, an environment and a word.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "model/arena.h"
@@ -57,6 +58,12 @@ struct NamingRules {
   std::string_view environment;
   bool stack_prefix = false;     // naming.stack_prefix
   bool bare_task_family = false; // naming.task_family: bare
+  // Profile words only (N35): what names start with, in kebab form. An environment that is these words, or starts with them, is
+  // not repeated: environment `digital-apps` gives the seed's `digitalAppsInstanceRole`, `prod` gives `digitalAppsProdInstanceRole`.
+  std::string_view world_word = "cob";              // names that are unique in the world, before the cluster's words
+  std::string_view account_words = "digital";       // things of the whole account
+  std::string_view cluster_words = "digital-apps";  // things of the cluster
+  std::string_view service_ending = {};             // `staging` makes the service of repository `permits` `permits-staging` (N36)
 };
 
 class Names {
@@ -68,14 +75,19 @@ class Names {
   StackName stack(Scope scope, std::string_view part) const;
   StackName project_repository_stack(std::string_view repository) const;  // ecr-<repository> (N09)
 
-  // PPP EEEEEE[-AAAAA[-SSSSS]][-key][-word]; key and word may be empty.
-  PhysicalName resource(Scope scope, std::string_view key = {}, std::string_view word = {}) const;
-  // The same in lower case with the account id behind it: bucket names are world-wide.
+  // PPP EEEEEE[-AAAAA[-SSSSS]][-key][-word]; key and word may be empty. A key that is the application or the suffix is not
+  // repeated; underscores become dashes. `rule` is the id of the name's rule (name_rules.h): profile plain gives a kind its own
+  // last word by it (`-cluster`, `-sg`), profile words its start and its case; profile pair does not look at it.
+  PhysicalName resource(Scope scope, std::string_view key = {}, std::string_view word = {}, std::string_view rule = {}) const;
+  // The same in lower case with the account id behind it: bucket names are world-wide. Profile words has a word for the world
+  // (`cob-digital-apps-prod-config`) and no account id.
   PhysicalName bucket(Scope scope, std::string_view key, const Text& account) const;
-  PhysicalName key_pair(std::string_view region) const;                        // PPP EEEEEE-<region> (N16)
+  PhysicalName key_pair(std::string_view region) const;                        // PPP EEEEEE-<region> (N16); plain: EEEEEE
   PhysicalName task_family(Scope scope, std::string_view key = {}) const;      // N14
   PhysicalName container(Scope scope) const;                                   // AAAAAApp, AAAAA-SSSSSApp (N19)
-  PhysicalName project_repository(std::string_view owner_and_name) const;      // owner/repo -> owner-repo (N26)
+  // owner/repo -> owner-repo (N26); profile words: NAMESPACE/repo without an environment (N36).
+  PhysicalName project_repository(std::string_view owner_and_name) const;
+  PhysicalName repository_namespace() const;  // profile words: cob-digital-apps-EEEEEE; empty in the others
   // AmazonCloudWatch-, /ecs/, alias/ ... before the name (N15); one of AWS's own words only.
   PhysicalName with_mandated_word(std::string_view word, Scope scope, std::string_view key = {}, std::string_view suffix = {}) const;
   // A Name tag: PPP EEEEEE[-AAAAA] and words; `separator` is '-' or ' ' (N11, N23).
@@ -87,8 +99,12 @@ class Names {
   static PhysicalName existing(const Text& name) { return PhysicalName(name); }
 
  private:
-  std::string_view pair(Scope scope) const;  // PPP EEEEEE[-AAAAA[-SSSSS]]
-  std::string_view dashed(std::string_view base, std::string_view key, std::string_view word) const;
+  class Writer;
+  enum class Realm : std::uint8_t { kCluster, kAccount, kWorld, kService, kNamespace };
+  struct Style;
+  static const Style& style_of(std::string_view rule);
+  void base(Writer& out, Scope scope, Realm realm) const;  // all that stands before key and word
+  void environment_after(Writer& out, std::string_view words) const;
 
   Arena* arena_;
   NamingRules rules_;
