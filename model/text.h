@@ -17,7 +17,7 @@ using ParameterId = std::uint32_t;  // a parameter of a Graph
 // What others may refer to on a resource. What it is called in a target stands in the resource's own description.
 enum class Attr : std::uint8_t {
   kId, kArn, kName, kDnsName, kHostedZoneId, kEndpoint, kReaderEndpoint, kPort, kUrl, kPassword, kFullName, kUniqueId, kVersion, kDomainName,
-  kSuffix, kSecretKey, kDefaultGroup, kCidr,
+  kSuffix, kSecretKey, kDefaultGroup, kCidr, kPublicIp,
 };
 
 // Values that only the target knows.
@@ -84,6 +84,8 @@ class TextBuilder {
  public:
   explicit TextBuilder(Arena& arena) : arena_(&arena) {}
   TextBuilder& add(std::string_view literal);  // copied
+  template <std::size_t N>
+  TextBuilder& add(const char (&constant)[N]) { return add(std::string_view(constant, N - 1)); }
   TextBuilder& add(const Text& text);
   TextBuilder& add(Pseudo pseudo);
   TextBuilder& add(const Part& part);
