@@ -46,6 +46,12 @@ struct Id {
   std::string_view label;    // Terraform: "public_a", unique for its type in the root module
 };
 
+// An attribute that leaves its stack under a name of its own, whether another stack uses it or not.
+struct NamedExport {
+  Attr attr = Attr::kId;
+  ExportName name;
+};
+
 struct Node {
   const ResourceType* type = nullptr;
   const void* value = nullptr;      // the resource struct; read through type->object
@@ -59,6 +65,8 @@ struct Node {
   std::vector<NodeId> depends_on = {};            // beyond what references say
   std::vector<std::string_view> ignore_changes = {};  // Terraform argument names that something else manages
   bool pair_named = true;           // false: named by a mandated or foreign rule (N15, N26)
+  // Project-wide resources list everything here that environments may use; others only what the naming law calls otherwise.
+  std::vector<NamedExport> exports = {};
 };
 
 struct Stack {
@@ -151,6 +159,7 @@ class Graph {
   struct Environment {
     std::string_view environment, prefix, region, account, contact_email, cost_code;
     std::string_view spec_name;   // file name without folders, for the provenance line
+    NamingRules naming;           // what the export names are made by
     TextMap common_tags;              // on every taggable resource
     std::string_view provider_version, terraform_version;
     Any backend;                  // terraform.backend: {type, arguments}

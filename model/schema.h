@@ -48,7 +48,7 @@ enum class Encode : std::uint8_t {
   kEnabledTitle,     // true -> "Enabled", false -> "Suspended"
   kOnOff,            // true -> "on"
   kBase64,           // user data: Fn::Base64, base64encode()
-  kSingleton,        // a list of one is written as its element, a scalar as a list of one
+  kSingleton,        // a list of one is written as its element, anything else (an object, too) as a list of one
   kMapToAttributes,  // an object written as [{Key: name, Value: text}], one entry per set row (load balancer attributes)
 };
 
@@ -119,12 +119,13 @@ enum class Stateful : std::uint8_t { kNo, kRetainable, kSnapshots };
 
 struct ResourceInfo {
   std::string_view id;    // infragen's own word, kebab-case: "target-group"
-  std::string_view cfn, tf;
+  std::string_view cfn, tf;  // names of the type; empty: the target has no such resource, and its emitter leaves such nodes out
   std::string_view doc;
   std::span<const AttrName> attrs;
   std::string_view name_rule = {};  // rule of data/names.json for the kName field; empty when it has none
   Stateful stateful = Stateful::kNo;
   bool named_iam = false;           // a fixed name asks for CAPABILITY_NAMED_IAM
+  std::string_view tf_lookup = {};  // argument of the Terraform data source of the same type that takes the physical name
 };
 
 struct ResourceType : ResourceInfo {
