@@ -176,7 +176,8 @@ template <class T> concept LocatedEnum = requires { typename EnumOf<T>::Type; };
 
 template <class T> const TypeInfo* type_of();
 
-template <auto Member>
+// `Owner` is the struct whose table the key stands in, where that is not the struct that declares the member (a base).
+template <auto Member, class Owner = typename detail::MemberOf<decltype(Member)>::Owner>
 constexpr KeyInfo key(std::string_view name, std::string_view doc) {
   using M = detail::MemberOf<decltype(Member)>;
   using T = typename detail::Plain<typename M::Type>::Type;
@@ -185,11 +186,20 @@ constexpr KeyInfo key(std::string_view name, std::string_view doc) {
   k.doc = doc;
   k.type = &type_of<T>;
   k.at = [](void* owner) -> void* {
-    auto& member = static_cast<typename M::Owner*>(owner)->*Member;
+    auto& member = static_cast<Owner*>(owner)->*Member;
     if constexpr (std::is_same_v<T, typename M::Type>) return &member;
     else return member ? &*member : &member.emplace();
   };
   return k;
+}
+
+// One table from two: what several sections share, and a section's own keys.
+template <std::size_t A, std::size_t B>
+constexpr std::array<KeyInfo, A + B> join_keys(const std::array<KeyInfo, A>& first, const std::array<KeyInfo, B>& second) {
+  std::array<KeyInfo, A + B> all{};
+  std::copy(first.begin(), first.end(), all.begin());
+  std::copy(second.begin(), second.end(), all.begin() + A);
+  return all;
 }
 
 template <Block T>
