@@ -60,7 +60,7 @@ class Names::Writer {
 
 // How the profiles words and plain name a kind of thing. Kinds without a row are the cluster's, in kebab form, without a role.
 struct Names::Style {
-  std::string_view rule;         // id in name_rules.h
+  std::string_view rule;  // id in name_rules.h
   Realm realm = Realm::kCluster;
   bool camel = false;
   std::string_view role = {};    // profile plain: what the name ends in (seed 003)

@@ -54,12 +54,13 @@ struct Scope {
 
 struct NamingRules {
   NamingProfile profile = NamingProfile::kPair;
-  std::string_view prefix;       // normalised: empty or with exactly one trailing dash
+  std::string_view prefix;  // normalised: empty or with exactly one trailing dash
   std::string_view environment;
-  bool stack_prefix = false;     // naming.stack_prefix
-  bool bare_task_family = false; // naming.task_family: bare
+  bool stack_prefix = false;      // naming.stack_prefix
+  bool bare_task_family = false;  // naming.task_family: bare
   // Profile words only (N35): what names start with, in kebab form. An environment that is these words, or starts with them, is
-  // not repeated: environment `digital-apps` gives the seed's `digitalAppsInstanceRole`, `prod` gives `digitalAppsProdInstanceRole`.
+  // not repeated: environment `digital-apps` gives the seed's `digitalAppsInstanceRole`, `prod` gives
+  // `digitalAppsProdInstanceRole`.
   std::string_view world_word = "cob";              // names that are unique in the world, before the cluster's words
   std::string_view account_words = "digital";       // things of the whole account
   std::string_view cluster_words = "digital-apps";  // things of the cluster
@@ -82,19 +83,20 @@ class Names {
   // The same in lower case with the account id behind it: bucket names are world-wide. Profile words has a word for the world
   // (`cob-digital-apps-prod-config`) and no account id.
   PhysicalName bucket(Scope scope, std::string_view key, const Text& account) const;
-  PhysicalName key_pair(std::string_view region) const;                        // PPP EEEEEE-<region> (N16); plain: EEEEEE
-  PhysicalName task_family(Scope scope, std::string_view key = {}) const;      // N14
-  PhysicalName container(Scope scope) const;                                   // AAAAAApp, AAAAA-SSSSSApp (N19)
+  PhysicalName key_pair(std::string_view region) const;                    // PPP EEEEEE-<region> (N16); plain: EEEEEE
+  PhysicalName task_family(Scope scope, std::string_view key = {}) const;  // N14
+  PhysicalName container(Scope scope) const;                               // AAAAAApp, AAAAA-SSSSSApp (N19)
   // owner/repo -> owner-repo (N26); profile words: NAMESPACE/repo without an environment (N36).
   PhysicalName project_repository(std::string_view owner_and_name) const;
   PhysicalName repository_namespace() const;  // profile words: cob-digital-apps-EEEEEE; empty in the others
   // AmazonCloudWatch-, /ecs/, alias/ ... before the name (N15); one of AWS's own words only.
-  PhysicalName with_mandated_word(std::string_view word, Scope scope, std::string_view key = {}, std::string_view suffix = {}) const;
+  PhysicalName with_mandated_word(std::string_view word, Scope scope, std::string_view key = {},
+                                  std::string_view suffix = {}) const;
   // A Name tag: PPP EEEEEE[-AAAAA] and words; `separator` is '-' or ' ' (N11, N23).
   Text tag(Scope scope, std::string_view words, char separator = '-') const;
   // PPP EEEEEE[-AAAAA[-SSSSS]]-Kind (N20).
   ExportName export_name(Scope scope, std::string_view kind) const;
-  ExportName project_repository_export(std::string_view repository) const;     // ecr-<repository>-arn
+  ExportName project_repository_export(std::string_view repository) const;  // ecr-<repository>-arn
   // Identity that AWS does not limit to the law: names that the user typed for things that exist.
   static PhysicalName existing(const Text& name) { return PhysicalName(name); }
 

@@ -216,7 +216,8 @@ TEST_F(Words, ServicesAndTargetGroupsAreCalledAsTheRepository) {
 }
 
 TEST_F(Words, RepositoriesHaveANamespace) {
-  EXPECT_EQ(text(names.resource({"registry-certs"}, "registry-certs", "", "ecr-repository")), "cob-digital-apps-prod/registry-certs");
+  EXPECT_EQ(text(names.resource({"registry-certs"}, "registry-certs", "", "ecr-repository")),
+            "cob-digital-apps-prod/registry-certs");
   EXPECT_EQ(text(names.resource({}, "registry_certs", "", "ecr-repository")), "cob-digital-apps-prod/registry-certs");
   EXPECT_EQ(text(names.repository_namespace()), "cob-digital-apps-prod");
   EXPECT_EQ(text(names.project_repository("CityOfBoston/registry-certs")), "cob-digital-apps/registry-certs");
