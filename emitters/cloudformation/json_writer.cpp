@@ -1,0 +1,151 @@
+#include "emitters/cloudformation/json_writer.h"
+
+#include <array>
+#include <charconv>
+#include <cstring>
+
+namespace infragen::emit {
+
+namespace {
+
+constexpr char kHex[] = "0123456789abcdef";
+
+void append_unit(std::string& out, std::uint32_t unit) {
+  const char text[] = {'\\', 'u', kHex[(unit >> 12) & 15], kHex[(unit >> 8) & 15], kHex[(unit >> 4) & 15], kHex[unit & 15]};
+  out.append(text, sizeof text);
+}
+
+// The code point at `at`, which moves behind it. Input is UTF-8 that the loader has checked; what is not counts byte by byte.
+std::uint32_t decode(std::string_view text, std::size_t& at) {
+  const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])); };
+  const std::uint32_t first = byte(at);
+  const std::size_t more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : first >= 0xc0 ? 1 : 0;
+  if (more == 0 || at + more >= text.size()) {
+    ++at;
+    return first;
+  }
+  std::uint32_t point = first & (0x3fU >> more);
+  for (std::size_t i = 1; i <= more; ++i) point = (point << 6) | (byte(at + i) & 0x3f);
+  at += more + 1;
+  return point;
+}
+
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t c = 0x20; c < 0x7f; ++c) plain[c] = c != '"' && c != '\\';
+  return plain;
+}();
+
+}  // namespace
+
+void JsonWriter::new_line() {
+  out_ += '\n';
+  line_start_ = out_.size();
+  out_.append(frames_.size() * 2, ' ');
+}
+
+void JsonWriter::next_member() {
+  if (frames_.empty()) return;
+  if (marks_.size() > frames_.back().first_mark) out_ += ',';
+  marks_.push_back(out_.size());
+  new_line();
+}
+
+void JsonWriter::before_value() {
+  if (after_key_) after_key_ = false;
+  else next_member();
+}
+
+void JsonWriter::open(char bracket, Layout layout) {
+  before_value();
+  frames_.push_back({out_.size(), line_start_, marks_.size(), layout == Layout::kBlock});
+  out_ += bracket;
+}
+
+void JsonWriter::close(char bracket) {
+  const Frame frame = frames_.back();
+  const std::size_t members = marks_.size() - frame.first_mark;
+  const std::size_t lead = 1 + frames_.size() * 2;  // the new line and indentation before each member
+  frames_.pop_back();
+  bool one_line = !frame.block && members > 0;
+  if (one_line) {
+    const std::size_t length = out_.size() - frame.start - members * lead + members;  // with a blank after each comma, and the bracket
+    one_line = frame.start - frame.line_start + length <= kWidth;
+    // A member that is itself on several lines starts a line that is not its own beginning.
+    for (std::size_t i = 0; one_line && i < members; ++i) {
+      const std::size_t from = marks_[frame.first_mark + i] + 1;
+      const std::size_t to = i + 1 < members ? marks_[frame.first_mark + i + 1] : out_.size();
+      one_line = std::memchr(out_.data() + from, '\n', to - from) == nullptr;
+    }
+  }
+  if (one_line) {
+    std::size_t end = frame.start + 1;
+    for (std::size_t i = 0; i < members; ++i) {
+      const std::size_t from = marks_[frame.first_mark + i] + lead;
+      const std::size_t to = i + 1 < members ? marks_[frame.first_mark + i + 1] : out_.size();
+      if (i > 0) out_[end++] = ' ';
+      std::memmove(out_.data() + end, out_.data() + from, to - from);
+      end += to - from;
+    }
+    out_.resize(end);
+    line_start_ = frame.line_start;
+  } else if (members > 0) {
+    new_line();
+  }
+  out_ += bracket;
+  marks_.resize(frame.first_mark);
+  if (frames_.empty()) out_ += '\n';
+}
+
+void JsonWriter::key(std::string_view name) {
+  next_member();
+  quote(name);
+  out_ += ": ";
+  after_key_ = true;
+}
+
+void JsonWriter::string(std::string_view utf8) {
+  before_value();
+  quote(utf8);
+}
+
+void JsonWriter::number(std::int64_t value) {
+  char digits[24];
+  const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+  raw({digits, static_cast<std::size_t>(end - digits)});
+}
+
+void JsonWriter::raw(std::string_view token) {
+  before_value();
+  out_ += token;
+}
+
+void JsonWriter::quote(std::string_view utf8) {
+  out_ += '"';
+  std::size_t at = 0;
+  while (at < utf8.size()) {
+    std::size_t plain = at;
+    while (plain < utf8.size() && kPlain[static_cast<unsigned char>(utf8[plain])]) ++plain;
+    out_.append(utf8, at, plain - at);
+    at = plain;
+    if (at == utf8.size()) break;
+    switch (utf8[at]) {
+      case '"': out_ += "\\\""; ++at; continue;
+      case '\\': out_ += "\\\\"; ++at; continue;
+      case '\n': out_ += "\\n"; ++at; continue;
+      case '\r': out_ += "\\r"; ++at; continue;
+      case '\t': out_ += "\\t"; ++at; continue;
+      default: break;
+    }
+    const std::uint32_t point = decode(utf8, at);
+    if (point >= 0x10000) {
+      append_unit(out_, 0xd800 + ((point - 0x10000) >> 10));
+      append_unit(out_, 0xdc00 + ((point - 0x10000) & 0x3ff));
+    } else {
+      append_unit(out_, point);
+    }
+  }
+  out_ += '"';
+}
+
+}  // namespace infragen::emit

@@ -1,0 +1,58 @@
+// What both targets need to know before a line is written: which resources, parameters and attributes each stack takes.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/diagnostics.h"
+#include "model/graph.h"
+
+namespace infragen::emit {
+
+// An attribute that leaves its stack.
+struct Export {
+  NodeId node = 0;
+  const AttrName* attr = nullptr;
+  std::string_view key;   // output key: logical id and suffix
+  std::string_view name;  // export name
+};
+
+struct StackPlan {
+  std::vector<NodeId> nodes;              // in graph order
+  std::vector<ParameterId> parameters;    // those that it refers to, in graph order
+  std::vector<Export> exports;            // by node, then by the type's order of attributes
+  std::vector<std::string_view> imports;  // export names, in order of first use
+  std::vector<StackId> needs;             // stacks that come before it, ascending
+};
+
+struct Plan {
+  std::vector<StackPlan> stacks;  // by StackId
+
+  // Null when the attribute does not leave its stack.
+  const Export* find_export(const Graph& graph, NodeId node, Attr attr) const;
+};
+
+// References count as CloudFormation sees them: fields that its side does not have are left out.
+Plan make_plan(const Graph& graph, Diagnostics& diagnostics);
+
+// The stacks in an order in which they can be deployed; of those that could come next, the first of the graph. A circle is
+// reported and leaves the result short.
+std::vector<StackId> deploy_order(const Graph& graph, const Plan& plan, Diagnostics& diagnostics);
+
+// Every part (of any kind) of the texts that a target writes for `value`; `slot` is &FieldInfo::cfn or &FieldInfo::tf.
+using VisitPart = void (*)(const Part& part, void* context);
+void for_each_part(const Value& value, Slot FieldInfo::*slot, VisitPart visit, void* context);
+void for_each_part(const Text& text, VisitPart visit, void* context);
+
+// The set row that stands for the whole object on a target; null when there is none.
+const FieldInfo* self_row(const Value& object, Slot FieldInfo::*slot);
+
+// "PublicSubnetA" -> "public_subnet_a", "HTTPPort" -> "http_port"; anything that is no letter or digit becomes one '_'.
+std::string snake_case(std::string_view text);
+
+// "ID of v1-dev-vpc": what an exported attribute is, for readers of the output.
+std::string export_description(const Graph& graph, const Export& exported);
+
+}  // namespace infragen::emit

@@ -1,0 +1,231 @@
+#include "emitters/terraform/resources.h"
+
+#include <algorithm>
+
+#include "emitters/kinds.h"
+
+namespace infragen::emit {
+
+namespace {
+
+// The text of the row that tells an element of a list from the others; empty when it has none.
+std::string element_label(const Value& element) {
+  if (element.kind() != Value::Kind::kObject) return {};
+  for (const FieldInfo& field : element.object_info().fields) {
+    if (!has(field.flags, Flag::kLabel)) continue;
+    const Value value = field.read(element.owner());
+    if (value.kind() == Value::Kind::kText && value.text().is_literal()) return snake_case(value.text().literal());
+    if (value.kind() == Value::Kind::kInt) return std::to_string(value.integer());
+  }
+  return {};
+}
+
+}  // namespace
+
+void Resources::open(std::string& out, std::string_view kind, std::string_view type, std::string_view label) {
+  out.append(kind).append(" \"").append(type).append("\" \"").append(label).append("\" {\n");
+}
+
+void Resources::write(std::string& out, const Body& body, std::size_t indent, std::string_view end_lines) {
+  const std::size_t start = out.size();
+  const auto separate = [&] {
+    if (out.size() > start) out += '\n';
+  };
+  const bool tags_in_line = !body.tags.empty() && body.tags[0].one_line() && body.long_arguments.empty() && body.blocks.empty();
+  if (tags_in_line) {
+    std::vector<hcl::Assignment> all = body.arguments;
+    all.insert(all.end(), body.tags.begin(), body.tags.end());
+    hcl::append_assignments(out, all, indent);
+  } else {
+    hcl::append_assignments(out, body.arguments, indent);
+  }
+  for (const hcl::Assignment& argument : body.long_arguments) {
+    separate();
+    hcl::append_assignments(out, std::span(&argument, 1), indent);
+  }
+  for (const std::string& block : body.blocks) {
+    separate();
+    out.append(block).append(1, '\n');
+  }
+  if (!body.tags.empty() && !tags_in_line) {
+    separate();
+    hcl::append_assignments(out, body.tags, indent);
+  }
+  if (!end_lines.empty()) {
+    separate();
+    out += end_lines;
+  }
+}
+
+std::string Resources::block(std::string_view head, const Value& object, std::size_t indent) {
+  std::string out(indent, ' ');
+  out.append(head).append(" {");
+  Body body;
+  collect(body, object, {}, indent + 2);
+  const std::size_t before = out.size();
+  out += '\n';
+  write(out, body, indent + 2);
+  if (out.size() == before + 1) out.resize(before);
+  else out.append(indent, ' ');
+  return out += '}';
+}
+
+void Resources::collect(Body& body, const Value& object, std::string_view prefix, std::size_t indent) {
+  for (const FieldInfo& field : object.object_info().fields) {
+    const Slot& slot = field.tf;
+    if (slot.shape == Shape::kAbsent) continue;
+    const Value value = field.read(object.owner());
+    if (!value.is_set()) continue;
+    std::string name(prefix);
+    name += slot.name;
+    row(body, slot, std::move(name), value, indent);
+  }
+}
+
+void Resources::row(Body& body, const Slot& slot, std::string name, const Value& value, std::size_t indent) {
+  const std::size_t column = indent + name.size() + 3;
+  switch (slot.shape) {
+    case Shape::kAbsent: return;
+    case Shape::kSibling: return siblings(slot, value);
+    case Shape::kFlatten:
+      if (value.kind() == Value::Kind::kObject && !self_row(value, &FieldInfo::tf)) return collect(body, value, name, indent);
+      break;
+    case Shape::kTags:
+      if (value.kind() == Value::Kind::kMap) {
+        body.tags.push_back({std::move(name), expressions_.tags(value.map(), indent, column)});
+        return;
+      }
+      break;
+    case Shape::kBlock:
+      if (value.kind() == Value::Kind::kObject) {
+        body.blocks.push_back(block(name, value, indent));
+        return;
+      }
+      if (value.kind() == Value::Kind::kList && value.at(0).kind() == Value::Kind::kObject) {
+        for (std::size_t i = 0; i < value.size(); ++i) body.blocks.push_back(block(name, value.at(i), indent));
+        return;
+      }
+      break;
+    case Shape::kSelf:
+      diagnostics_.report(kCannotWrite, expressions_.origin(), "a value without a name", "Terraform", "a block holds named arguments only");
+      return;
+    case Shape::kValue:
+    case Shape::kKeyList:
+    case Shape::kJson: break;
+  }
+  if (slot.shape == Shape::kKeyList || slot.encode == Encode::kMapToAttributes) {
+    for (const auto& pair : expressions_.pairs(value, slot.parent, indent + 2)) {
+      std::string text(indent, ' ');
+      text.append(name).append(" {\n");
+      hcl::append_assignments(text, pair, indent + 2);
+      text.append(indent, ' ') += '}';
+      body.blocks.push_back(std::move(text));
+    }
+    return;
+  }
+  hcl::Assignment argument{std::move(name), expressions_.encoded(slot, value, indent, column)};
+  (argument.one_line() ? body.arguments : body.long_arguments).push_back(std::move(argument));
+}
+
+void Resources::siblings(const Slot& slot, const Value& value) {
+  if (value.kind() == Value::Kind::kObject) {
+    siblings_.push_back({slot, value, {}});
+    return;
+  }
+  if (value.kind() != Value::Kind::kList || value.at(0).kind() != Value::Kind::kObject) {
+    diagnostics_.report(kCannotWrite, expressions_.origin(), quoted(slot.name), "Terraform", "only a struct or a list of structs can become a resource of its own");
+    return;
+  }
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    std::string label = element_label(value.at(i));
+    siblings_.push_back({slot, value.at(i), "_" + (label.empty() ? std::to_string(i + 1) : label)});
+  }
+}
+
+void Resources::resource(std::string& out, NodeId id) {
+  const Node& node = graph_.node(id);
+  expressions_.set_origin(node.origin);
+  siblings_.clear();
+
+  Body body;
+  collect(body, Value::object(node.type->object, node.value), {}, 2);
+  std::string meta;
+  std::vector<std::string> before;
+  for (NodeId other : node.depends_on) {
+    if (graph_.stacks()[graph_.node(other).stack].project_wide != graph_.stacks()[node.stack].project_wide) continue;
+    std::string address = expressions_.address(other);
+    if (std::find(before.begin(), before.end(), address) == before.end()) before.push_back(std::move(address));
+  }
+  if (!before.empty()) {
+    hcl::Assignment depends{"depends_on", {}};
+    hcl::append_list(depends.value, before, 2, 2 + depends.name.size() + 3);
+    hcl::append_assignments(meta, std::span(&depends, 1), 2);
+  }
+  if (node.on_delete == OnDelete::kRetain || !node.ignore_changes.empty()) {
+    if (!meta.empty()) meta += '\n';
+    std::vector<hcl::Assignment> lifecycle;
+    if (node.on_delete == OnDelete::kRetain) lifecycle.push_back({"prevent_destroy", "true"});
+    if (!node.ignore_changes.empty()) {
+      const std::vector<std::string> ignored(node.ignore_changes.begin(), node.ignore_changes.end());
+      lifecycle.push_back({"ignore_changes", {}});
+      hcl::append_list(lifecycle.back().value, ignored, 4, 4 + 17);
+    }
+    meta += "  lifecycle {\n";
+    hcl::append_assignments(meta, lifecycle, 4);
+    meta += "  }\n";
+  }
+  open(out, "resource", node.type->tf, node.id.label);
+  write(out, body, 2, meta);
+  out += "}\n";
+  addresses_.push_back(expressions_.address(id));
+
+  // A sibling's own siblings are written behind it.
+  for (std::size_t i = 0; i < siblings_.size(); ++i) {
+    const Sibling sibling = siblings_[i];
+    const std::string label = std::string(node.id.label) + sibling.label;
+    const AttrName* attr = find_attr(*node.type, sibling.slot.attr);
+    if (!attr || attr->tf.empty()) {
+      diagnostics_.report(kCannotWrite, node.origin, quoted(node.id.logical), "Terraform", "an attribute is asked for that its type does not list");
+      continue;
+    }
+    Body own;
+    own.arguments.push_back({std::string(sibling.slot.parent), expressions_.address(id) + "." + std::string(attr->tf)});
+    collect(own, sibling.value, {}, 2);
+    out += '\n';
+    open(out, "resource", sibling.slot.name, label);
+    write(out, own, 2);
+    out += "}\n";
+    addresses_.push_back(std::string(sibling.slot.name) + "." + label);
+  }
+}
+
+void Resources::arguments(std::string& out, const Any& map, std::size_t indent) {
+  Body body;
+  for (const auto& [name, value] : map.map) {
+    std::string word(name.literal());
+    const std::size_t column = indent + word.size() + 3;
+    // In a data source or backend a list of maps is a repeated block (filter); a map is an argument.
+    if (value.kind == Any::Kind::kList && !value.list.empty() && value.list[0].kind == Any::Kind::kMap) {
+      for (const Any& element : value.list) {
+        std::string text(indent, ' ');
+        text.append(word).append(" {\n");
+        arguments(text, element, indent + 2);
+        text.append(indent, ' ') += '}';
+        body.blocks.push_back(std::move(text));
+      }
+      continue;
+    }
+    hcl::Assignment argument{std::move(word), expressions_.any(value, indent, column)};
+    (argument.one_line() ? body.arguments : body.long_arguments).push_back(std::move(argument));
+  }
+  write(out, body, indent);
+}
+
+void Resources::data(std::string& out, const DataSource& data) {
+  open(out, "data", data.type, data.label);
+  arguments(out, data.arguments, 2);
+  out += "}\n";
+  addresses_.push_back("data." + std::string(data.type) + "." + std::string(data.label));
+}
+
+}  // namespace infragen::emit

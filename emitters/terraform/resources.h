@@ -1,0 +1,51 @@
+// Resources, their blocks and their siblings, as HCL.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "emitters/terraform/expressions.h"
+
+namespace infragen::emit {
+
+class Resources {
+ public:
+  Resources(const Graph& graph, Expressions& expressions, Diagnostics& diagnostics)
+      : graph_(graph), expressions_(expressions), diagnostics_(diagnostics) {}
+
+  // The resource and behind it those that stand for its sibling rows, each ending in a line end, with a blank line between.
+  void resource(std::string& out, NodeId id);
+  void data(std::string& out, const DataSource& data);
+  // Arguments of a map as the lines of a block.
+  void arguments(std::string& out, const Any& map, std::size_t indent);
+  // "aws_vpc.main" of everything written, to find what was written twice.
+  const std::vector<std::string>& addresses() const { return addresses_; }
+
+ private:
+  struct Body {
+    std::vector<hcl::Assignment> arguments;  // on one line each
+    std::vector<hcl::Assignment> long_arguments;
+    std::vector<std::string> blocks;         // whole, without a line end
+    std::vector<hcl::Assignment> tags;
+  };
+  struct Sibling {
+    Slot slot;
+    Value value;
+    std::string label;  // behind the resource's own
+  };
+
+  void collect(Body& body, const Value& object, std::string_view prefix, std::size_t indent);
+  void row(Body& body, const Slot& slot, std::string name, const Value& value, std::size_t indent);
+  void siblings(const Slot& slot, const Value& value);
+  std::string block(std::string_view head, const Value& object, std::size_t indent);
+  static void write(std::string& out, const Body& body, std::size_t indent, std::string_view end_lines = {});
+  void open(std::string& out, std::string_view kind, std::string_view type, std::string_view label);
+
+  const Graph& graph_;
+  Expressions& expressions_;
+  Diagnostics& diagnostics_;
+  std::vector<Sibling> siblings_;  // of the resource being written
+  std::vector<std::string> addresses_;
+};
+
+}  // namespace infragen::emit
