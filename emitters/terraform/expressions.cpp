@@ -26,6 +26,16 @@ std::string joined(std::string_view prefix, std::string_view name) {
   return out;
 }
 
+// { name = "PORT", value = "4000" }
+std::string in_line(const std::vector<Assignment>& members) {
+  std::string out = "{ ";
+  for (const Assignment& member : members) {
+    if (out.size() > 2) out += ", ";
+    out.append(member.name).append(" = ").append(member.value);
+  }
+  return out += " }";
+}
+
 }  // namespace
 
 std::string Expressions::address(NodeId id) {
@@ -199,11 +209,7 @@ void Expressions::members(const Value& object, std::string_view prefix, std::siz
     }
     if (slot.shape == Shape::kKeyList || slot.encode == Encode::kMapToAttributes) {
       std::vector<std::string> elements;
-      for (const auto& pair : pairs(value, slot.parent, indent + 4)) {
-        std::string element;
-        hcl::append_object(element, pair, indent + 4);
-        elements.push_back(std::move(element));
-      }
+      for (const auto& pair : pairs(value, slot.parent)) elements.push_back(in_line(pair));
       std::string list;
       hcl::append_list(list, elements, indent + 2, indent + 2 + name.size() + 3);
       out.push_back({hcl::key(name), std::move(list)});
@@ -213,7 +219,7 @@ void Expressions::members(const Value& object, std::string_view prefix, std::siz
   }
 }
 
-std::vector<std::vector<Assignment>> Expressions::pairs(const Value& value, std::string_view fields, std::size_t indent) {
+std::vector<std::vector<Assignment>> Expressions::pairs(const Value& value, std::string_view fields) {
   if (fields.empty()) fields = "Key|Value";
   std::vector<std::vector<Assignment>> out;
   if (value.kind() == Value::Kind::kObject) {
@@ -228,7 +234,7 @@ std::vector<std::vector<Assignment>> Expressions::pairs(const Value& value, std:
     }
   } else if (value.kind() == Value::Kind::kList) {
     for (std::size_t i = 0; i < value.size(); ++i)
-      for (auto& pair : pairs(value.at(i), fields, indent)) out.push_back(std::move(pair));
+      for (auto& pair : pairs(value.at(i), fields)) out.push_back(std::move(pair));
   }
   return out;
 }

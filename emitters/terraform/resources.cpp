@@ -114,7 +114,7 @@ void Resources::row(Body& body, const Slot& slot, std::string name, const Value&
     case Shape::kJson: break;
   }
   if (slot.shape == Shape::kKeyList || slot.encode == Encode::kMapToAttributes) {
-    for (const auto& pair : expressions_.pairs(value, slot.parent, indent + 2)) {
+    for (const auto& pair : expressions_.pairs(value, slot.parent)) {
       std::string text(indent, ' ');
       text.append(name).append(" {\n");
       hcl::append_assignments(text, pair, indent + 2);
