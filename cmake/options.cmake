@@ -1,0 +1,29 @@
+# infragen_options: how every part of infragen is compiled and linked, including fmt; infragen_warnings is for our own sources.
+add_library(infragen_options INTERFACE)
+
+# No path of the building machine in what is built: two folders give the same bytes.
+target_compile_options(infragen_options INTERFACE -ffile-prefix-map=${CMAKE_BINARY_DIR}=build -ffile-prefix-map=${CMAKE_CURRENT_SOURCE_DIR}=.)
+
+if(INFRAGEN_SANITIZE)
+  target_compile_options(infragen_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(infragen_options INTERFACE -fsanitize=address,undefined)
+else()
+  target_compile_options(infragen_options INTERFACE -ffunction-sections -fdata-sections)
+  target_link_options(infragen_options INTERFACE -Wl,--gc-sections)
+endif()
+
+# Many test programs: a quick linker counts. Packages are linked by the default one.
+find_program(INFRAGEN_LLD ld.lld)
+if(INFRAGEN_LLD AND CMAKE_BUILD_TYPE STREQUAL "Debug")
+  target_link_options(infragen_options INTERFACE -fuse-ld=lld)
+endif()
+
+add_library(infragen_warnings INTERFACE)
+# missing-field-initializers warns of every designated initializer that leaves a member to its default, which is their purpose here.
+target_compile_options(infragen_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
+                       -Wno-missing-field-initializers $<$<BOOL:${INFRAGEN_WERROR}>:-Werror>)
+
+find_program(INFRAGEN_CCACHE ccache)
+if(INFRAGEN_CCACHE AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${INFRAGEN_CCACHE})
+endif()

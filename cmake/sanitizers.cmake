@@ -1,5 +1,0 @@
-add_library(infragen_sanitizers INTERFACE)
-if(INFRAGEN_SANITIZE)
-  target_compile_options(infragen_sanitizers INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
-  target_link_options(infragen_sanitizers INTERFACE -fsanitize=address,undefined)
-endif()
