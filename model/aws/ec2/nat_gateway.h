@@ -19,11 +19,11 @@ struct NatGateway {
     return {"nat-gateway", "AWS::EC2::NatGateway", "aws_nat_gateway", "Lets private hosts reach the Internet.", kAttrs};
   }
   static constexpr auto rows() {
-    return std::array{
-        row<&NatGateway::subnet>("SubnetId", "subnet_id", "Public subnet that it stands in.", Change::kReplaces),
-        row<&NatGateway::allocation>("AllocationId", "allocation_id", "Its fixed address.", Change::kReplaces),
-        row<&NatGateway::connectivity_type>("ConnectivityType", "connectivity_type", "public (default) or private.", Change::kReplaces),
-        row<&NatGateway::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
+    return std::array{row<&NatGateway::subnet>("SubnetId", "subnet_id", "Public subnet that it stands in.", Change::kReplaces),
+                      row<&NatGateway::allocation>("AllocationId", "allocation_id", "Its fixed address.", Change::kReplaces),
+                      row<&NatGateway::connectivity_type>("ConnectivityType", "connectivity_type", "public (default) or private.",
+                                                          Change::kReplaces),
+                      row<&NatGateway::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }
 };
 

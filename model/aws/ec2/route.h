@@ -28,12 +28,14 @@ struct Route {
     return std::array{
         row<&Route::route_table>("RouteTableId", "route_table_id", "Table that it is in.", kReplaces),
         row<&Route::destination_cidr>("DestinationCidrBlock", "destination_cidr_block", "IPv4 range that it is for.", kReplaces),
-        row<&Route::destination_ipv6_cidr>("DestinationIpv6CidrBlock", "destination_ipv6_cidr_block", "IPv6 range that it is for.", kReplaces),
-        row<&Route::destination_prefix_list>("DestinationPrefixListId", "destination_prefix_list_id", "Prefix list that it is for.",
-                                             kReplaces),
+        row<&Route::destination_ipv6_cidr>("DestinationIpv6CidrBlock", "destination_ipv6_cidr_block",
+                                           "IPv6 range that it is for.", kReplaces),
+        row<&Route::destination_prefix_list>("DestinationPrefixListId", "destination_prefix_list_id",
+                                             "Prefix list that it is for.", kReplaces),
         row<&Route::gateway>("GatewayId", "gateway_id", "Internet or VPN gateway.", kInPlace, Flag::kExposes),
         row<&Route::nat_gateway>("NatGatewayId", "nat_gateway_id", "NAT gateway."),
-        row<&Route::egress_only_gateway>("EgressOnlyInternetGatewayId", "egress_only_gateway_id", "Gateway for outgoing IPv6 traffic."),
+        row<&Route::egress_only_gateway>("EgressOnlyInternetGatewayId", "egress_only_gateway_id",
+                                         "Gateway for outgoing IPv6 traffic."),
         row<&Route::transit_gateway>("TransitGatewayId", "transit_gateway_id", "Transit gateway."),
         row<&Route::peering_connection>("VpcPeeringConnectionId", "vpc_peering_connection_id", "Peered network."),
         row<&Route::network_interface>("NetworkInterfaceId", "network_interface_id", "Network interface.")};

@@ -16,9 +16,8 @@ struct RouteTable {
     return {"route-table", "AWS::EC2::RouteTable", "aws_route_table", "Where the traffic of its subnets goes.", kAttrs};
   }
   static constexpr auto rows() {
-    return std::array{
-        row<&RouteTable::vpc>("VpcId", "vpc_id", "Network.", Change::kReplaces),
-        row<&RouteTable::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
+    return std::array{row<&RouteTable::vpc>("VpcId", "vpc_id", "Network.", Change::kReplaces),
+                      row<&RouteTable::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }
 };
 

@@ -58,7 +58,12 @@ struct EgressRule {
 // A rule that matches no traffic (an address and a port range that cannot be). CloudFormation adds "allow all" to a group
 // without any egress rule; SecurityGroup::no_egress with this rule keeps it closed. Terraform's groups start closed.
 inline EgressRule closed_egress() {
-  return {.key = "none", .protocol = "icmp", .from_port = 252, .to_port = 86, .cidr = "255.255.255.255/32", .description = "No traffic"};
+  return {.key = "none",
+          .protocol = "icmp",
+          .from_port = 252,
+          .to_port = 86,
+          .cidr = "255.255.255.255/32",
+          .description = "No traffic"};
 }
 
 // A firewall around network interfaces.
@@ -73,8 +78,15 @@ struct SecurityGroup {
 
   static constexpr AttrName kAttrs[] = {{Attr::kId, "GroupId", "id", ""}};
   static constexpr ResourceInfo info() {
-    return {"security-group", "AWS::EC2::SecurityGroup", "aws_security_group", "A firewall around network interfaces.", kAttrs,
-            "security-group"};
+    return {"security-group",
+            "AWS::EC2::SecurityGroup",
+            "aws_security_group",
+            "A firewall around network interfaces.",
+            kAttrs,
+            "security-group",
+            Stateful::kNo,
+            false,
+            "name"};
   }
   static constexpr auto rows() {
     return std::array{

@@ -27,14 +27,15 @@ struct SecurityGroupEgress {
     using enum Change;
     return std::array{
         row<&SecurityGroupEgress::group>("GroupId", "security_group_id", "Group that reaches out.", kReplaces),
-        row<&SecurityGroupEgress::destination>("DestinationSecurityGroupId", "referenced_security_group_id", "Group that may be reached.",
-                                               kReplaces),
+        row<&SecurityGroupEgress::destination>("DestinationSecurityGroupId", "referenced_security_group_id",
+                                               "Group that may be reached.", kReplaces),
         row<&SecurityGroupEgress::protocol>("IpProtocol", "ip_protocol", "tcp, udp, icmp, icmpv6 or -1 for all.", kReplaces),
         row<&SecurityGroupEgress::from_port>("FromPort", "from_port", "First port.", kReplaces),
         row<&SecurityGroupEgress::to_port>("ToPort", "to_port", "Last port.", kReplaces),
         row<&SecurityGroupEgress::cidr>("CidrIp", "cidr_ipv4", "IPv4 range that may be reached.", kReplaces),
         row<&SecurityGroupEgress::cidr_ipv6>("CidrIpv6", "cidr_ipv6", "IPv6 range that may be reached.", kReplaces),
-        row<&SecurityGroupEgress::prefix_list>("DestinationPrefixListId", "prefix_list_id", "Prefix list that may be reached.", kReplaces),
+        row<&SecurityGroupEgress::prefix_list>("DestinationPrefixListId", "prefix_list_id", "Prefix list that may be reached.",
+                                               kReplaces),
         row<&SecurityGroupEgress::description>("Description", "description", "Why.")};
   }
 };

@@ -27,13 +27,15 @@ struct SecurityGroupIngress {
     using enum Change;
     return std::array{
         row<&SecurityGroupIngress::group>("GroupId", "security_group_id", "Group that is reached.", kReplaces),
-        row<&SecurityGroupIngress::source>("SourceSecurityGroupId", "referenced_security_group_id", "Group that may come in.", kReplaces),
+        row<&SecurityGroupIngress::source>("SourceSecurityGroupId", "referenced_security_group_id", "Group that may come in.",
+                                           kReplaces),
         row<&SecurityGroupIngress::protocol>("IpProtocol", "ip_protocol", "tcp, udp, icmp, icmpv6 or -1 for all.", kReplaces),
         row<&SecurityGroupIngress::from_port>("FromPort", "from_port", "First port.", kReplaces),
         row<&SecurityGroupIngress::to_port>("ToPort", "to_port", "Last port.", kReplaces),
         row<&SecurityGroupIngress::cidr>("CidrIp", "cidr_ipv4", "IPv4 range that may come in.", kReplaces, Flag::kExposes),
         row<&SecurityGroupIngress::cidr_ipv6>("CidrIpv6", "cidr_ipv6", "IPv6 range that may come in.", kReplaces, Flag::kExposes),
-        row<&SecurityGroupIngress::prefix_list>("SourcePrefixListId", "prefix_list_id", "Prefix list that may come in.", kReplaces),
+        row<&SecurityGroupIngress::prefix_list>("SourcePrefixListId", "prefix_list_id", "Prefix list that may come in.",
+                                                kReplaces),
         row<&SecurityGroupIngress::description>("Description", "description", "Why.")};
   }
 };

@@ -24,12 +24,14 @@ struct Subnet {
   static constexpr auto rows() {
     return std::array{
         row<&Subnet::vpc>("VpcId", "vpc_id", "Network that it is a part of.", Change::kReplaces),
-        row<&Subnet::cidr>("CidrBlock", "cidr_block", "Address range, /16 to /28, inside that of the network.", Change::kReplaces),
+        row<&Subnet::cidr>("CidrBlock", "cidr_block", "Address range, /16 to /28, inside that of the network.",
+                           Change::kReplaces),
         row<&Subnet::availability_zone>("AvailabilityZone", "availability_zone", "Name of the zone.", Change::kReplaces),
-        row<&Subnet::map_public_ip>("MapPublicIpOnLaunch", "map_public_ip_on_launch", "Give hosts a public address.", Change::kInPlace,
-                                    Flag::kExposes),
+        row<&Subnet::map_public_ip>("MapPublicIpOnLaunch", "map_public_ip_on_launch", "Give hosts a public address.",
+                                    Change::kInPlace, Flag::kExposes),
         row<&Subnet::ipv6_cidr>("Ipv6CidrBlock", "ipv6_cidr_block", "IPv6 range, /64.", Change::kMayReplace),
-        row<&Subnet::assign_ipv6>("AssignIpv6AddressOnCreation", "assign_ipv6_address_on_creation", "Give hosts an IPv6 address."),
+        row<&Subnet::assign_ipv6>("AssignIpv6AddressOnCreation", "assign_ipv6_address_on_creation",
+                                  "Give hosts an IPv6 address."),
         row<&Subnet::dns64>("EnableDns64", "enable_dns64", "Answer with IPv6 addresses for hosts that have IPv4 ones only."),
         row<&Subnet::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }

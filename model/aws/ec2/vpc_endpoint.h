@@ -38,7 +38,8 @@ struct VpcEndpoint {
         row<&VpcEndpoint::subnets>("SubnetIds", "subnet_ids", "Subnets that get an interface.", kInPlace, Flag::kUnordered),
         row<&VpcEndpoint::security_groups>("SecurityGroupIds", "security_group_ids", "Groups around the interfaces.", kInPlace,
                                            Flag::kUnordered),
-        row<&VpcEndpoint::private_dns>("PrivateDnsEnabled", "private_dns_enabled", "Answer the service's public name with the interface."),
+        row<&VpcEndpoint::private_dns>("PrivateDnsEnabled", "private_dns_enabled",
+                                       "Answer the service's public name with the interface."),
         row<&VpcEndpoint::ip_address_type>("IpAddressType", "ip_address_type", "ipv4, ipv6 or dualstack."),
         row<&VpcEndpoint::policy>("PolicyDocument", json("policy"), "What may be done through it; everything unless given."),
         row<&VpcEndpoint::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};

@@ -16,9 +16,8 @@ struct VpcGatewayAttachment {
     return {"vpc-gateway-attachment", "AWS::EC2::VPCGatewayAttachment", "", "Puts an Internet gateway on a network.", {}};
   }
   static constexpr auto rows() {
-    return std::array{
-        row<&VpcGatewayAttachment::vpc>("VpcId", kAbsent, "Network.", Change::kReplaces),
-        row<&VpcGatewayAttachment::internet_gateway>("InternetGatewayId", kAbsent, "Gateway.")};
+    return std::array{row<&VpcGatewayAttachment::vpc>("VpcId", kAbsent, "Network.", Change::kReplaces),
+                      row<&VpcGatewayAttachment::internet_gateway>("InternetGatewayId", kAbsent, "Gateway.")};
   }
 };
 

@@ -23,9 +23,8 @@ struct ForwardStickiness {
   std::optional<std::int64_t> seconds;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&ForwardStickiness::enabled>("Enabled", "enabled", "Keep a client at its target group."),
-        row<&ForwardStickiness::seconds>("DurationSeconds", "duration", "For how long, 1 to 604800 seconds.")};
+    return std::array{row<&ForwardStickiness::enabled>("Enabled", "enabled", "Keep a client at its target group."),
+                      row<&ForwardStickiness::seconds>("DurationSeconds", "duration", "For how long, 1 to 604800 seconds.")};
   }
 };
 
@@ -50,13 +49,12 @@ struct RedirectAction {
   Text status_code = "HTTP_301";
 
   static constexpr auto rows() {
-    return std::array{
-        row<&RedirectAction::protocol>("Protocol", "protocol", "HTTP or HTTPS."),
-        row<&RedirectAction::port>("Port", "port", "Port, as text."),
-        row<&RedirectAction::host>("Host", "host", "Host name."),
-        row<&RedirectAction::path>("Path", "path", "Path, with its slash."),
-        row<&RedirectAction::query>("Query", "query", "Query, without the question mark."),
-        row<&RedirectAction::status_code>("StatusCode", "status_code", "HTTP_301 or HTTP_302.")};
+    return std::array{row<&RedirectAction::protocol>("Protocol", "protocol", "HTTP or HTTPS."),
+                      row<&RedirectAction::port>("Port", "port", "Port, as text."),
+                      row<&RedirectAction::host>("Host", "host", "Host name."),
+                      row<&RedirectAction::path>("Path", "path", "Path, with its slash."),
+                      row<&RedirectAction::query>("Query", "query", "Query, without the question mark."),
+                      row<&RedirectAction::status_code>("StatusCode", "status_code", "HTTP_301 or HTTP_302.")};
   }
 };
 

@@ -24,7 +24,8 @@ struct MutualAuthentication {
   static constexpr auto rows() {
     return std::array{
         row<&MutualAuthentication::mode>("Mode", "mode", "off, passthrough or verify.", Change::kInPlace, Flag::kProtects),
-        row<&MutualAuthentication::trust_store_arn>("TrustStoreArn", "trust_store_arn", "Authorities that clients may come from."),
+        row<&MutualAuthentication::trust_store_arn>("TrustStoreArn", "trust_store_arn",
+                                                    "Authorities that clients may come from."),
         row<&MutualAuthentication::ignore_expiry>("IgnoreClientCertificateExpiry", "ignore_client_certificate_expiry",
                                                   "Accept certificates that have run out.", Change::kInPlace, Flag::kExposes)};
   }
@@ -41,20 +42,21 @@ struct ListenerAttributes {
 
   static constexpr auto rows() {
     using A = ListenerAttributes;
-    return std::array{
-        row<&A::server_header>("routing.http.response.server.enabled", "routing_http_response_server_enabled", "Send a Server header."),
-        row<&A::strict_transport_security>("routing.http.response.strict_transport_security.header_value",
-                                           "routing_http_response_strict_transport_security_header_value",
-                                           "Strict-Transport-Security header.", Change::kInPlace, Flag::kProtects),
-        row<&A::content_security_policy>("routing.http.response.content_security_policy.header_value",
-                                         "routing_http_response_content_security_policy_header_value", "Content-Security-Policy header.",
-                                         Change::kInPlace, Flag::kProtects),
-        row<&A::frame_options>("routing.http.response.x_frame_options.header_value",
-                               "routing_http_response_x_frame_options_header_value", "X-Frame-Options header."),
-        row<&A::content_type_options>("routing.http.response.x_content_type_options.header_value",
-                                      "routing_http_response_x_content_type_options_header_value", "X-Content-Type-Options header."),
-        row<&A::tcp_idle_timeout>("tcp.idle_timeout.seconds", "tcp_idle_timeout_seconds",
-                                  "Seconds without traffic, 60 to 6000 (network load balancers).")};
+    return std::array{row<&A::server_header>("routing.http.response.server.enabled", "routing_http_response_server_enabled",
+                                             "Send a Server header."),
+                      row<&A::strict_transport_security>("routing.http.response.strict_transport_security.header_value",
+                                                         "routing_http_response_strict_transport_security_header_value",
+                                                         "Strict-Transport-Security header.", Change::kInPlace, Flag::kProtects),
+                      row<&A::content_security_policy>("routing.http.response.content_security_policy.header_value",
+                                                       "routing_http_response_content_security_policy_header_value",
+                                                       "Content-Security-Policy header.", Change::kInPlace, Flag::kProtects),
+                      row<&A::frame_options>("routing.http.response.x_frame_options.header_value",
+                                             "routing_http_response_x_frame_options_header_value", "X-Frame-Options header."),
+                      row<&A::content_type_options>("routing.http.response.x_content_type_options.header_value",
+                                                    "routing_http_response_x_content_type_options_header_value",
+                                                    "X-Content-Type-Options header."),
+                      row<&A::tcp_idle_timeout>("tcp.idle_timeout.seconds", "tcp_idle_timeout_seconds",
+                                                "Seconds without traffic, 60 to 6000 (network load balancers).")};
   }
 };
 
@@ -84,8 +86,10 @@ struct Listener {
         row<&Listener::certificate>(encoded("Certificates", Encode::kSingleton), flatten(), "Certificate for HTTPS and TLS."),
         row<&Listener::ssl_policy>("SslPolicy", "ssl_policy", "TLS versions and ciphers, by AWS's name for them.", kInPlace,
                                    Flag::kProtects),
-        row<&Listener::alpn_policy>("AlpnPolicy", encoded("alpn_policy", Encode::kSingleton), "HTTP/2 over TLS (network load balancers)."),
-        row<&Listener::mutual_authentication>("MutualAuthentication", block("mutual_authentication"), "Asks clients for a certificate."),
+        row<&Listener::alpn_policy>("AlpnPolicy", encoded("alpn_policy", Encode::kSingleton),
+                                    "HTTP/2 over TLS (network load balancers)."),
+        row<&Listener::mutual_authentication>("MutualAuthentication", block("mutual_authentication"),
+                                              "Asks clients for a certificate."),
         row<&Listener::default_actions>("DefaultActions", block("default_action"), "What to do with a request."),
         row<&Listener::attributes>(encoded("ListenerAttributes", Encode::kMapToAttributes), flatten(), "Settings."),
         row<&Listener::tags>(kAbsent, infragen::tags("tags"), "Labels.")};

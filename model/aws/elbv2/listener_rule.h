@@ -10,8 +10,8 @@ struct ConditionValues {
   std::vector<Text> values;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&ConditionValues::values>("Values", "values", "One of these; * and ? stand for any text.", Change::kInPlace, Flag::kUnordered)};
+    return std::array{row<&ConditionValues::values>("Values", "values", "One of these; * and ? stand for any text.",
+                                                    Change::kInPlace, Flag::kUnordered)};
   }
 };
 
@@ -20,9 +20,8 @@ struct HeaderCondition {
   std::vector<Text> values;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&HeaderCondition::name>("HttpHeaderName", "http_header_name", "Name of the header."),
-        row<&HeaderCondition::values>("Values", "values", "One of these.", Change::kInPlace, Flag::kUnordered)};
+    return std::array{row<&HeaderCondition::name>("HttpHeaderName", "http_header_name", "Name of the header."),
+                      row<&HeaderCondition::values>("Values", "values", "One of these.", Change::kInPlace, Flag::kUnordered)};
   }
 };
 
@@ -31,9 +30,7 @@ struct QueryPair {
   Text value;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&QueryPair::key>("Key", "key", "Key."),
-        row<&QueryPair::value>("Value", "value", "Value.")};
+    return std::array{row<&QueryPair::key>("Key", "key", "Key."), row<&QueryPair::value>("Value", "value", "Value.")};
   }
 };
 
@@ -41,7 +38,8 @@ struct QueryCondition {
   std::vector<QueryPair> values;
 
   static constexpr auto rows() {
-    return std::array{row<&QueryCondition::values>("Values", block("query_string"), "One of these.", Change::kInPlace, Flag::kUnordered)};
+    return std::array{
+        row<&QueryCondition::values>("Values", block("query_string"), "One of these.", Change::kInPlace, Flag::kUnordered)};
   }
 };
 
@@ -57,14 +55,13 @@ struct Condition {
   std::optional<ConditionValues> source_ip;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&Condition::field>("Field", kAbsent, "What is tested."),
-        row<&Condition::path_pattern>("PathPatternConfig", block("path_pattern"), "Path."),
-        row<&Condition::host_header>("HostHeaderConfig", block("host_header"), "Host name."),
-        row<&Condition::http_header>("HttpHeaderConfig", block("http_header"), "A header."),
-        row<&Condition::method>("HttpRequestMethodConfig", block("http_request_method"), "Method."),
-        row<&Condition::query>("QueryStringConfig", flatten(), "Query."),
-        row<&Condition::source_ip>("SourceIpConfig", block("source_ip"), "Address of the client.")};
+    return std::array{row<&Condition::field>("Field", kAbsent, "What is tested."),
+                      row<&Condition::path_pattern>("PathPatternConfig", block("path_pattern"), "Path."),
+                      row<&Condition::host_header>("HostHeaderConfig", block("host_header"), "Host name."),
+                      row<&Condition::http_header>("HttpHeaderConfig", block("http_header"), "A header."),
+                      row<&Condition::method>("HttpRequestMethodConfig", block("http_request_method"), "Method."),
+                      row<&Condition::query>("QueryStringConfig", flatten(), "Query."),
+                      row<&Condition::source_ip>("SourceIpConfig", block("source_ip"), "Address of the client.")};
   }
 };
 
@@ -78,16 +75,16 @@ struct ListenerRule {
 
   static constexpr AttrName kAttrs[] = {{Attr::kArn, "", "arn", ""}};
   static constexpr ResourceInfo info() {
-    return {"listener-rule", "AWS::ElasticLoadBalancingV2::ListenerRule", "aws_lb_listener_rule", "Takes some of a listener's requests.",
-            kAttrs};
+    return {"listener-rule", "AWS::ElasticLoadBalancingV2::ListenerRule", "aws_lb_listener_rule",
+            "Takes some of a listener's requests.", kAttrs};
   }
   static constexpr auto rows() {
-    return std::array{
-        row<&ListenerRule::listener>("ListenerArn", "listener_arn", "Listener.", Change::kReplaces),
-        row<&ListenerRule::priority>("Priority", "priority", "Lower goes first, 1 to 50000, once a listener."),
-        row<&ListenerRule::conditions>("Conditions", block("condition"), "Tests; all have to pass.", Change::kInPlace, Flag::kUnordered),
-        row<&ListenerRule::actions>("Actions", block("action"), "What to do with the request."),
-        row<&ListenerRule::tags>(kAbsent, infragen::tags("tags"), "Labels.")};
+    return std::array{row<&ListenerRule::listener>("ListenerArn", "listener_arn", "Listener.", Change::kReplaces),
+                      row<&ListenerRule::priority>("Priority", "priority", "Lower goes first, 1 to 50000, once a listener."),
+                      row<&ListenerRule::conditions>("Conditions", block("condition"), "Tests; all have to pass.",
+                                                     Change::kInPlace, Flag::kUnordered),
+                      row<&ListenerRule::actions>("Actions", block("action"), "What to do with the request."),
+                      row<&ListenerRule::tags>(kAbsent, infragen::tags("tags"), "Labels.")};
   }
 };
 

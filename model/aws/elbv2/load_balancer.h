@@ -16,10 +16,9 @@ struct LoadBalancerLogs {
   Text prefix;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&LoadBalancerLogs::enabled>("enabled", "enabled", "Write the log.", Change::kInPlace, Flag::kProtects),
-        row<&LoadBalancerLogs::bucket>("bucket", "bucket", "Name of the bucket."),
-        row<&LoadBalancerLogs::prefix>("prefix", "prefix", "Folder inside the bucket.")};
+    return std::array{row<&LoadBalancerLogs::enabled>("enabled", "enabled", "Write the log.", Change::kInPlace, Flag::kProtects),
+                      row<&LoadBalancerLogs::bucket>("bucket", "bucket", "Name of the bucket."),
+                      row<&LoadBalancerLogs::prefix>("prefix", "prefix", "Folder inside the bucket.")};
   }
 };
 
@@ -45,21 +44,26 @@ struct LoadBalancerAttributes {
     using enum Change;
     using A = LoadBalancerAttributes;
     return std::array{
-        row<&A::deletion_protection>("deletion_protection.enabled", "enable_deletion_protection", "Refuse to be deleted.", kInPlace,
-                                     Flag::kProtects),
+        row<&A::deletion_protection>("deletion_protection.enabled", "enable_deletion_protection", "Refuse to be deleted.",
+                                     kInPlace, Flag::kProtects),
         row<&A::idle_timeout>("idle_timeout.timeout_seconds", "idle_timeout", "Seconds without traffic, 1 to 4000."),
-        row<&A::client_keep_alive>("client_keep_alive.seconds", "client_keep_alive", "Longest life of a client's connection, seconds."),
+        row<&A::client_keep_alive>("client_keep_alive.seconds", "client_keep_alive",
+                                   "Longest life of a client's connection, seconds."),
         row<&A::http2>("routing.http2.enabled", "enable_http2", "Speak HTTP/2."),
         row<&A::drop_invalid_headers>("routing.http.drop_invalid_header_fields.enabled", "drop_invalid_header_fields",
                                       "Drop headers with names that HTTP does not allow.", kInPlace, Flag::kProtects),
-        row<&A::preserve_host_header>("routing.http.preserve_host_header.enabled", "preserve_host_header", "Keep the Host header."),
-        row<&A::tls_headers>("routing.http.x_amzn_tls_version_and_cipher_suite.enabled", "enable_tls_version_and_cipher_suite_headers",
-                             "Tell targets the TLS version and cipher."),
-        row<&A::client_port_header>("routing.http.xff_client_port.enabled", "enable_xff_client_port", "Tell targets the client's port."),
-        row<&A::forwarded_for>("routing.http.xff_header_processing.mode", "xff_header_processing_mode", "append, preserve or remove."),
-        row<&A::desync_mitigation>("routing.http.desync_mitigation_mode", "desync_mitigation_mode", "monitor, defensive or strictest."),
-        row<&A::waf_fail_open>("waf.fail_open.enabled", "enable_waf_fail_open", "Let requests pass when the firewall does not answer.",
-                               kInPlace, Flag::kExposes),
+        row<&A::preserve_host_header>("routing.http.preserve_host_header.enabled", "preserve_host_header",
+                                      "Keep the Host header."),
+        row<&A::tls_headers>("routing.http.x_amzn_tls_version_and_cipher_suite.enabled",
+                             "enable_tls_version_and_cipher_suite_headers", "Tell targets the TLS version and cipher."),
+        row<&A::client_port_header>("routing.http.xff_client_port.enabled", "enable_xff_client_port",
+                                    "Tell targets the client's port."),
+        row<&A::forwarded_for>("routing.http.xff_header_processing.mode", "xff_header_processing_mode",
+                               "append, preserve or remove."),
+        row<&A::desync_mitigation>("routing.http.desync_mitigation_mode", "desync_mitigation_mode",
+                                   "monitor, defensive or strictest."),
+        row<&A::waf_fail_open>("waf.fail_open.enabled", "enable_waf_fail_open",
+                               "Let requests pass when the firewall does not answer.", kInPlace, Flag::kExposes),
         row<&A::cross_zone>("load_balancing.cross_zone.enabled", "enable_cross_zone_load_balancing",
                             "Use targets of all zones (network load balancers)."),
         row<&A::dns_client_routing>("dns_record.client_routing_policy", "dns_record_client_routing_policy",
@@ -76,10 +80,9 @@ struct SubnetMapping {
   Text private_ip;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&SubnetMapping::subnet>("SubnetId", "subnet_id", "Subnet.", Change::kInPlace, Flag::kLabel),
-        row<&SubnetMapping::allocation>("AllocationId", "allocation_id", "Its public address."),
-        row<&SubnetMapping::private_ip>("PrivateIPv4Address", "private_ipv4_address", "Its private address.")};
+    return std::array{row<&SubnetMapping::subnet>("SubnetId", "subnet_id", "Subnet.", Change::kInPlace, Flag::kLabel),
+                      row<&SubnetMapping::allocation>("AllocationId", "allocation_id", "Its public address."),
+                      row<&SubnetMapping::private_ip>("PrivateIPv4Address", "private_ipv4_address", "Its private address.")};
   }
 };
 
@@ -102,7 +105,11 @@ struct LoadBalancer {
                                         {Attr::kHostedZoneId, "CanonicalHostedZoneID", "zone_id", "HostedZoneId"},
                                         {Attr::kFullName, "LoadBalancerFullName", "arn_suffix", "FullName"}};
   static constexpr ResourceInfo info() {
-    return {"load-balancer", "AWS::ElasticLoadBalancingV2::LoadBalancer", "aws_lb", "Spreads requests over targets.", kAttrs, "alb"};
+    return {"load-balancer", "AWS::ElasticLoadBalancingV2::LoadBalancer",
+            "aws_lb",        "Spreads requests over targets.",
+            kAttrs,          "alb",
+            Stateful::kNo,   false,
+            "name"};
   }
   static constexpr auto rows() {
     using enum Change;

@@ -31,14 +31,17 @@ struct HealthCheck {
 
   static constexpr auto rows() {
     return std::array{
-        row<&HealthCheck::enabled>("HealthCheckEnabled", "enabled", "Ask targets for their health.", Change::kInPlace, Flag::kProtects),
+        row<&HealthCheck::enabled>("HealthCheckEnabled", "enabled", "Ask targets for their health.", Change::kInPlace,
+                                   Flag::kProtects),
         row<&HealthCheck::protocol>("HealthCheckProtocol", "protocol", "HTTP, HTTPS or TCP."),
         row<&HealthCheck::port>("HealthCheckPort", "port", "traffic-port (default) or a number, as text."),
         row<&HealthCheck::path>("HealthCheckPath", "path", "URL path that is asked for."),
         row<&HealthCheck::interval>("HealthCheckIntervalSeconds", "interval", "Seconds between questions, 5 to 300."),
         row<&HealthCheck::timeout>("HealthCheckTimeoutSeconds", "timeout", "Seconds to wait for an answer, 2 to 120."),
-        row<&HealthCheck::healthy_threshold>("HealthyThresholdCount", "healthy_threshold", "Good answers until healthy, 2 to 10."),
-        row<&HealthCheck::unhealthy_threshold>("UnhealthyThresholdCount", "unhealthy_threshold", "Bad answers until unhealthy, 2 to 10."),
+        row<&HealthCheck::healthy_threshold>("HealthyThresholdCount", "healthy_threshold",
+                                             "Good answers until healthy, 2 to 10."),
+        row<&HealthCheck::unhealthy_threshold>("UnhealthyThresholdCount", "unhealthy_threshold",
+                                               "Bad answers until unhealthy, 2 to 10."),
         row<&HealthCheck::matcher>("Matcher", flatten(), "Which answers are good.")};
   }
 };
@@ -55,8 +58,10 @@ struct Stickiness {
     return std::array{
         row<&Stickiness::enabled>("enabled", "enabled", "Keep clients at their target."),
         row<&Stickiness::type>("type", "type", "lb_cookie, app_cookie or source_ip."),
-        row<&Stickiness::lb_cookie_seconds>("lb_cookie.duration_seconds", "cookie_duration", "Life of our cookie, 1 to 604800 seconds."),
-        row<&Stickiness::app_cookie_seconds>("app_cookie.duration_seconds", "cookie_duration", "Life of the application's cookie."),
+        row<&Stickiness::lb_cookie_seconds>("lb_cookie.duration_seconds", "cookie_duration",
+                                            "Life of our cookie, 1 to 604800 seconds."),
+        row<&Stickiness::app_cookie_seconds>("app_cookie.duration_seconds", "cookie_duration",
+                                             "Life of the application's cookie."),
         row<&Stickiness::app_cookie_name>("app_cookie.cookie_name", "cookie_name", "Name of the application's cookie.")};
   }
 };
@@ -80,7 +85,8 @@ struct TargetGroupAttributes {
                                       "Seconds that a leaving target keeps its connections, 0 to 3600."),
         row<&A::connection_termination>("deregistration_delay.connection_termination.enabled", "connection_termination",
                                         "Close them after that (network load balancers)."),
-        row<&A::slow_start>("slow_start.duration_seconds", "slow_start", "Seconds until a new target gets its full share, 30 to 900."),
+        row<&A::slow_start>("slow_start.duration_seconds", "slow_start",
+                            "Seconds until a new target gets its full share, 30 to 900."),
         row<&A::algorithm>("load_balancing.algorithm.type", "load_balancing_algorithm_type",
                            "round_robin (default), least_outstanding_requests or weighted_random."),
         row<&A::anomaly_mitigation>("load_balancing.algorithm.anomaly_mitigation", "load_balancing_anomaly_mitigation",
@@ -89,7 +95,8 @@ struct TargetGroupAttributes {
                             "true, false or use_load_balancer_configuration."),
         row<&A::preserve_client_ip>("preserve_client_ip.enabled", "preserve_client_ip",
                                     "Show targets the client's address (network load balancers)."),
-        row<&A::proxy_protocol>("proxy_protocol_v2.enabled", "proxy_protocol_v2", "Speak proxy protocol 2 (network load balancers)."),
+        row<&A::proxy_protocol>("proxy_protocol_v2.enabled", "proxy_protocol_v2",
+                                "Speak proxy protocol 2 (network load balancers)."),
         row<&A::stickiness>(flatten("stickiness."), block("stickiness"), "Keeps a client at its target.")};
   }
 };
@@ -111,8 +118,15 @@ struct TargetGroup {
                                         {Attr::kName, "TargetGroupName", "name", "Name"},
                                         {Attr::kFullName, "TargetGroupFullName", "arn_suffix", "FullName"}};
   static constexpr ResourceInfo info() {
-    return {"target-group", "AWS::ElasticLoadBalancingV2::TargetGroup", "aws_lb_target_group", "Where a load balancer sends requests.",
-            kAttrs, "target-group"};
+    return {"target-group",
+            "AWS::ElasticLoadBalancingV2::TargetGroup",
+            "aws_lb_target_group",
+            "Where a load balancer sends requests.",
+            kAttrs,
+            "target-group",
+            Stateful::kNo,
+            false,
+            "name"};
   }
   static constexpr auto rows() {
     using enum Change;

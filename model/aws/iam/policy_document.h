@@ -12,14 +12,15 @@ struct Principals {
   std::vector<Text> services;   // ecs-tasks.amazonaws.com
   std::vector<Text> federated;  // identity providers
   std::vector<Text> canonical_users;
-  Text anyone;                  // "*"
+  Text anyone;  // "*"
 
   static constexpr auto rows() {
     return std::array{
         row<&Principals::aws>("AWS", "AWS", "Roles, users and accounts.", Change::kInPlace, Flag::kUnordered | Flag::kExposes),
         row<&Principals::services>("Service", "Service", "AWS services.", Change::kInPlace, Flag::kUnordered),
         row<&Principals::federated>("Federated", "Federated", "Identity providers.", Change::kInPlace, Flag::kUnordered),
-        row<&Principals::canonical_users>("CanonicalUser", "CanonicalUser", "Canonical user ids.", Change::kInPlace, Flag::kUnordered),
+        row<&Principals::canonical_users>("CanonicalUser", "CanonicalUser", "Canonical user ids.", Change::kInPlace,
+                                          Flag::kUnordered),
         row<&Principals::anyone>(kSelf, kSelf, "\"*\": everyone.", Change::kInPlace, Flag::kExposes)};
   }
 };
@@ -53,9 +54,9 @@ struct PolicyDocument {
   std::vector<Statement> statements;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&PolicyDocument::version>("Version", "Version", "Version of the policy language."),
-        row<&PolicyDocument::statements>("Statement", "Statement", "What is allowed and denied.", Change::kInPlace, Flag::kUnordered)};
+    return std::array{row<&PolicyDocument::version>("Version", "Version", "Version of the policy language."),
+                      row<&PolicyDocument::statements>("Statement", "Statement", "What is allowed and denied.", Change::kInPlace,
+                                                       Flag::kUnordered)};
   }
 };
 

@@ -17,9 +17,12 @@ struct Role {
   std::optional<std::int64_t> max_session_seconds;
   TextMap tags;
 
-  static constexpr AttrName kAttrs[] = {{Attr::kArn, "Arn", "arn", ""}, {Attr::kName, "", "name", "Name"}, {Attr::kUniqueId, "RoleId", "unique_id", "Id"}};
+  static constexpr AttrName kAttrs[] = {
+      {Attr::kArn, "Arn", "arn", ""}, {Attr::kName, "", "name", "Name"}, {Attr::kUniqueId, "RoleId", "unique_id", "Id"}};
   static constexpr ResourceInfo info() {
-    return {"role", "AWS::IAM::Role", "aws_iam_role", "What somebody may do who acts as it.", kAttrs, "iam-role", Stateful::kNo, true};
+    return {"role", "AWS::IAM::Role", "aws_iam_role", "What somebody may do who acts as it.",
+            kAttrs, "iam-role",       Stateful::kNo,  true,
+            "name"};
   }
   static constexpr auto rows() {
     using enum Change;
@@ -32,8 +35,8 @@ struct Role {
                              Flag::kUnordered),
         row<&Role::managed_policies>("ManagedPolicyArns", sibling("aws_iam_role_policy_attachment", "role", Attr::kName),
                                      "Managed policies.", kInPlace, Flag::kUnordered),
-        row<&Role::permissions_boundary>("PermissionsBoundary", "permissions_boundary", "Policy that limits what it may ever do, by ARN.",
-                                         kInPlace, Flag::kProtects),
+        row<&Role::permissions_boundary>("PermissionsBoundary", "permissions_boundary",
+                                         "Policy that limits what it may ever do, by ARN.", kInPlace, Flag::kProtects),
         row<&Role::max_session_seconds>("MaxSessionDuration", "max_session_duration", "Longest session, 3600 to 43200 seconds."),
         row<&Role::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "model/aws/ec2/block_device.h"
+
+namespace infragen::aws {
+
+struct InstanceProfile;
+struct KeyPair;
+struct SecurityGroup;
+struct Subnet;
+
+// The first disk of a host. CloudFormation finds it by its device name, Terraform knows which one it is.
+struct RootVolume {
+  Text device_name;
+  EbsVolume volume;
+
+  static constexpr auto rows() {
+    return std::array{row<&RootVolume::device_name>("DeviceName", kAbsent, "/dev/xvda, as the image calls it."),
+                      row<&RootVolume::volume>("Ebs", flatten(), "The disk.")};
+  }
+};
+
+// A host of its own, outside any group.
+struct Instance {
+  Text image;
+  Text instance_type;
+  IdOf<Subnet> subnet;
+  std::vector<IdOf<SecurityGroup>> security_groups;
+  NameOf<KeyPair> key_pair;
+  NameOf<InstanceProfile> profile;
+  std::optional<bool> public_ip;
+  Text private_ip;
+  Text user_data;
+  std::optional<RootVolume> root_volume;
+  std::optional<bool> ebs_optimized;
+  std::optional<bool> monitoring;
+  std::optional<MetadataOptions> metadata;
+  std::optional<bool> source_dest_check;
+  std::optional<bool> termination_protection;
+  TextMap tags;
+
+  static constexpr AttrName kAttrs[] = {{Attr::kId, "", "id", ""},
+                                        {Attr::kPublicIp, "PublicIp", "public_ip", "PublicIp"},
+                                        {Attr::kDnsName, "PublicDnsName", "public_dns", "DnsName"},
+                                        {Attr::kEndpoint, "PrivateIp", "private_ip", "PrivateIp"}};
+  static constexpr ResourceInfo info() {
+    return {"instance", "AWS::EC2::Instance", "aws_instance", "A host of its own.", kAttrs};
+  }
+  static constexpr auto rows() {
+    using enum Change;
+    return std::array{
+        row<&Instance::image>("ImageId", "ami", "Machine image.", kReplaces),
+        row<&Instance::instance_type>("InstanceType", "instance_type", "Size of the host.", kMayReplace, Flag::kCapacity),
+        row<&Instance::subnet>("SubnetId", "subnet_id", "Subnet that it stands in.", kReplaces),
+        row<&Instance::security_groups>("SecurityGroupIds", "vpc_security_group_ids", "Groups around it.", kMayReplace,
+                                        Flag::kUnordered),
+        row<&Instance::key_pair>("KeyName", "key_name", "Key for SSH.", kReplaces),
+        row<&Instance::profile>("IamInstanceProfile", "iam_instance_profile", "What it may do."),
+        row<&Instance::public_ip>(kAbsent, "associate_public_ip_address",
+                                  "Give it a public address; CloudFormation leaves that to the subnet.", kReplaces,
+                                  Flag::kExposes),
+        row<&Instance::private_ip>("PrivateIpAddress", "private_ip", "Fixed private address.", kReplaces),
+        row<&Instance::user_data>(encoded("UserData", Encode::kBase64), "user_data", "Script of the first start.", kMayReplace),
+        row<&Instance::root_volume>(encoded("BlockDeviceMappings", Encode::kSingleton), block("root_block_device"),
+                                    "Its first disk.", kMayReplace),
+        row<&Instance::ebs_optimized>("EbsOptimized", "ebs_optimized", "Network of its own for the disks.", kMayReplace),
+        row<&Instance::monitoring>("Monitoring", "monitoring", "Metrics every minute."),
+        row<&Instance::metadata>("MetadataOptions", block("metadata_options"), "How it asks for its own data."),
+        row<&Instance::source_dest_check>("SourceDestCheck", "source_dest_check", "Refuse traffic that is for others.", kInPlace,
+                                          Flag::kProtects),
+        row<&Instance::termination_protection>("DisableApiTermination", "disable_api_termination", "Refuse to be ended.",
+                                               kInPlace, Flag::kProtects),
+        row<&Instance::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
+  }
+};
+
+}  // namespace infragen::aws
