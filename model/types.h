@@ -1,0 +1,93 @@
+// The closed list of resource types: names only, sorted, one a line. Whoever needs to know that a type exists reads this; what a
+// type is stands in its own header, and model/registry.cpp is the one place that sees them all.
+#pragma once
+
+#include <cstddef>
+#include <type_traits>
+
+namespace infragen {
+
+template <class... Types>
+struct TypeList {
+  static constexpr std::size_t kSize = sizeof...(Types);
+  template <class T>
+  static constexpr bool kHas = (std::is_same_v<T, Types> || ...);
+};
+
+namespace aws {
+
+// clang-format off
+using ResourceTypes = TypeList<
+    struct AccessKey,
+    struct Alarm,
+    struct AutoScalingGroup,
+    struct CacheSubnetGroup,
+    struct Cluster,
+    struct ClusterCapacityProviderAssociations,
+    struct CustomerGateway,
+    struct DbCluster,
+    struct DbClusterInstance,
+    struct DbInstance,
+    struct DbSubnetGroup,
+    struct EgressOnlyInternetGateway,
+    struct Eip,
+    struct FlowLog,
+    struct Group,
+    struct Instance,
+    struct InstanceProfile,
+    struct InternetGateway,
+    struct KeyPair,
+    struct LaunchConfiguration,
+    struct LaunchTemplate,
+    struct Listener,
+    struct ListenerCertificate,
+    struct ListenerRule,
+    struct LoadBalancer,
+    struct LogGroup,
+    struct ManagedPolicy,
+    struct MetricFilter,
+    struct NatGateway,
+    struct NetworkAcl,
+    struct NetworkAclEntry,
+    struct OidcProvider,
+    struct Parameter,
+    struct Policy,
+    struct PrefixList,
+    struct ReplicationGroup,
+    struct Repository,
+    struct Role,
+    struct Route,
+    struct RouteTable,
+    struct ScalableTarget,
+    struct ScalingPolicy,
+    struct Secret,
+    struct SecretVersion,
+    struct SecurityGroup,
+    struct SecurityGroupEgress,
+    struct SecurityGroupIngress,
+    struct Service,
+    struct ServiceLinkedRole,
+    struct Subnet,
+    struct SubnetNetworkAclAssociation,
+    struct SubnetRouteTableAssociation,
+    struct SubscriptionFilter,
+    struct TargetGroup,
+    struct TaskDefinition,
+    struct User,
+    struct Vpc,
+    struct VpcCidrBlock,
+    struct VpcEndpoint,
+    struct VpcGatewayAttachment,
+    struct VpnConnection,
+    struct VpnConnectionRoute,
+    struct VpnGateway,
+    struct VpnGatewayAttachment,
+    struct VpnGatewayRoutePropagation>;
+// clang-format on
+
+}  // namespace aws
+
+template <class R>
+concept Listed = aws::ResourceTypes::kHas<R>;
+
+}  // namespace infragen
