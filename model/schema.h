@@ -101,6 +101,8 @@ struct FieldInfo {
   Flag flags;
   Value (*read)(const void* owner);
   const ObjectInfo* (*object)();  // rows of the struct (or of a list's elements); null for scalars
+  Value::Kind kind;               // kBool, kInt, kText, kMap, kObject or kAny: what the field holds, or each element of a list
+  bool is_list;
 };
 
 struct ObjectInfo {
@@ -146,6 +148,20 @@ template <class T> struct Unwrap { using Type = T; };
 template <class T> struct Unwrap<std::optional<T>> : Unwrap<T> {};
 template <class T> struct Unwrap<std::vector<T>> : Unwrap<T> {};
 
+template <class T> inline constexpr bool kIsList = false;
+template <class T> inline constexpr bool kIsList<std::optional<T>> = kIsList<T>;
+template <class T> inline constexpr bool kIsList<std::vector<T>> = !std::is_same_v<T, Entry>;
+
+template <class T>
+consteval Value::Kind kind_of() {
+  if constexpr (std::is_same_v<T, bool>) return Value::Kind::kBool;
+  else if constexpr (std::is_same_v<T, std::int64_t>) return Value::Kind::kInt;
+  else if constexpr (std::is_base_of_v<Text, T>) return Value::Kind::kText;
+  else if constexpr (std::is_same_v<T, Entry>) return Value::Kind::kMap;
+  else if constexpr (std::is_same_v<T, Any>) return Value::Kind::kAny;
+  else return Value::Kind::kObject;
+}
+
 struct AnyField {
   template <class F> operator F() const;
 };
@@ -189,7 +205,9 @@ constexpr FieldInfo row(Slot cfn, Slot tf, std::string_view doc, Change change =
   using Element = typename detail::Unwrap<typename M::Type>::Type;
   const ObjectInfo* (*object)() = nullptr;
   if constexpr (Described<Element>) object = &object_of<Element>;
-  return {cfn, tf, doc, change, flags, [](const void* owner) { return to_value(static_cast<const typename M::Owner*>(owner)->*Member); }, object};
+  return {cfn, tf, doc, change, flags,
+          [](const void* owner) { return to_value(static_cast<const typename M::Owner*>(owner)->*Member); },
+          object, detail::kind_of<Element>(), detail::kIsList<typename M::Type>};
 }
 
 // ---- compile-time checks ---------------------------------------------------------------------------------------------------
