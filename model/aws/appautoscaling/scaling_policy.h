@@ -7,28 +7,17 @@ namespace infragen::aws {
 
 struct ScalableTarget;
 
-struct ScalingDimension {
-  Text name;
-  Text value;
-
-  static constexpr auto rows() {
-    return std::array{
-        row<&ScalingDimension::name>("Name", "name", "Name of the dimension.", Change::kInPlace, Flag::kLabel),
-        row<&ScalingDimension::value>("Value", "value", "Its value.")};
-  }
-};
-
 struct ScalingMetric {
   Text name_space;
   Text name;
-  std::vector<ScalingDimension> dimensions;
+  TextMap dimensions;
 
   static constexpr auto rows() {
     using M = ScalingMetric;
     return std::array{
         row<&M::name_space>("Namespace", "namespace", "Namespace of the metric."),
         row<&M::name>("MetricName", "metric_name", "Name of the metric."),
-        row<&M::dimensions>("Dimensions", block("dimensions"), "What it is measured on.", Change::kInPlace, Flag::kUnordered)};
+        row<&M::dimensions>(key_list("Dimensions", "Name|Value"), key_list("dimensions", "name|value"), "What it is measured on.")};
   }
 };
 
@@ -81,7 +70,7 @@ struct PredefinedScalingMetric {
 struct CustomScalingMetric {
   Text name_space;
   Text name;
-  std::vector<ScalingDimension> dimensions;
+  TextMap dimensions;
   Text statistic;
   Text unit;
   std::vector<ScalingMetricQuery> queries;
@@ -91,7 +80,7 @@ struct CustomScalingMetric {
     return std::array{
         row<&M::name_space>("Namespace", "namespace", "Namespace of the metric."),
         row<&M::name>("MetricName", "metric_name", "Name of the metric."),
-        row<&M::dimensions>("Dimensions", block("dimensions"), "What it is measured on.", Change::kInPlace, Flag::kUnordered),
+        row<&M::dimensions>(key_list("Dimensions", "Name|Value"), key_list("dimensions", "name|value"), "What it is measured on."),
         row<&M::statistic>("Statistic", "statistic", "Average, Sum, Minimum, Maximum or SampleCount."),
         row<&M::unit>("Unit", "unit", "Unit to count; all unless given."),
         row<&M::queries>("Metrics", block("metrics"), "A calculation over several metrics, in place of the fields above.", Change::kInPlace,
