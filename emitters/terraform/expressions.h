@@ -40,7 +40,7 @@ class Expressions {
   std::string tags(const TextMap& tags, std::size_t indent, std::size_t column);
   // A TextMap or an object's rows as a list of two-field objects: names in `fields`, "Key|Value" unless given.
   std::vector<std::vector<hcl::Assignment>> pairs(const Value& value, std::string_view fields);
-  // "aws_vpc.main", "data.aws_ecr_repository.app"
+  // Type and label; of a resource in another module, those of the data source that finds it.
   std::string address(NodeId node);
   std::string key(const Text& text);
   void set_origin(SourceRange at) { at_ = at; }

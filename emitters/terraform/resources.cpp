@@ -177,7 +177,7 @@ void Resources::resource(std::string& out, NodeId id) {
   open(out, "resource", node.type->tf, node.id.label);
   write(out, body, 2, meta);
   out += "}\n";
-  addresses_.push_back(expressions_.address(id));
+  written_.push_back({expressions_.address(id), node.origin});
 
   // A sibling's own siblings are written behind it.
   for (std::size_t i = 0; i < siblings_.size(); ++i) {
@@ -195,7 +195,7 @@ void Resources::resource(std::string& out, NodeId id) {
     open(out, "resource", sibling.slot.name, label);
     write(out, own, 2);
     out += "}\n";
-    addresses_.push_back(std::string(sibling.slot.name) + "." + label);
+    written_.push_back({std::string(sibling.slot.name) + "." + label, node.origin});
   }
 }
 
@@ -225,7 +225,7 @@ void Resources::data(std::string& out, const DataSource& data) {
   open(out, "data", data.type, data.label);
   arguments(out, data.arguments, 2);
   out += "}\n";
-  addresses_.push_back("data." + std::string(data.type) + "." + std::string(data.label));
+  written_.push_back({"data." + std::string(data.type) + "." + std::string(data.label), {}});
 }
 
 }  // namespace infragen::emit

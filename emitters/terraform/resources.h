@@ -18,8 +18,12 @@ class Resources {
   void data(std::string& out, const DataSource& data);
   // Arguments of a map as the lines of a block.
   void arguments(std::string& out, const Any& map, std::size_t indent);
-  // "aws_vpc.main" of everything written, to find what was written twice.
-  const std::vector<std::string>& addresses() const { return addresses_; }
+  // Everything written, to find what was written twice.
+  struct Written {
+    std::string address;  // type and label
+    SourceRange origin;
+  };
+  const std::vector<Written>& written() const { return written_; }
 
  private:
   struct Body {
@@ -45,7 +49,7 @@ class Resources {
   Expressions& expressions_;
   Diagnostics& diagnostics_;
   std::vector<Sibling> siblings_;  // of the resource being written
-  std::vector<std::string> addresses_;
+  std::vector<Written> written_;
 };
 
 }  // namespace infragen::emit

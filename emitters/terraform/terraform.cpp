@@ -192,16 +192,10 @@ class ModuleWriter {
   }
 
   void check_addresses() {
-    std::vector<std::string> all = resources_.addresses();
-    std::sort(all.begin(), all.end());
-    for (auto at = std::adjacent_find(all.begin(), all.end()); at != all.end(); at = std::adjacent_find(at + 1, all.end()))
-      diagnostics_.report(kSameAddress, place_of(*at), quoted(*at), folder_);
-  }
-  SourceRange place_of(std::string_view address) const {
-    SourceRange last;
-    for (const Node& node : graph_.nodes())
-      if (address.ends_with(node.id.label) && address.starts_with(node.type->tf)) last = node.origin;
-    return last;
+    auto all = resources_.written();
+    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.address < b.address; });
+    for (std::size_t i = 1; i < all.size(); ++i)
+      if (all[i].address == all[i - 1].address) diagnostics_.report(kSameAddress, all[i].origin, quoted(all[i].address), folder_);
   }
 
   const Graph& graph_;
