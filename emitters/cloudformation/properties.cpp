@@ -23,15 +23,6 @@ bool is_number(std::string_view text) {
   return text.size() <= 18;
 }
 
-// Every "${" of a literal can be spelled "${!" in Fn::Sub when a name and "}" follow; for the rest there is no escape.
-bool has_sub_spelling(std::string_view literal) {
-  for (std::size_t at = literal.find("${"); at != literal.npos; at = literal.find("${", at + 2)) {
-    const std::size_t end = literal.find_first_of("${}", at + 2);
-    if (end == literal.npos || literal[end] != '}' || end == at + 2 || literal[at + 2] == '!') return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 std::string_view pseudo_name(Pseudo pseudo) {
@@ -236,34 +227,38 @@ void Properties::any(const Any& any) {
 
 // ---- texts -----------------------------------------------------------------------------------------------------------------
 
-void Properties::literal(std::string_view literal) {
-  std::size_t at = literal.find("${");
-  if (at == literal.npos) return json_.string(literal);
-  json_.begin_object();
-  if (has_sub_spelling(literal)) {
-    std::string escaped;
-    std::size_t from = 0;
-    for (; at != literal.npos; at = literal.find("${", from)) {
-      escaped.append(literal, from, at + 2 - from);
-      escaped += '!';
-      from = at + 2;
-    }
-    escaped.append(literal, from);
-    json_.member("Fn::Sub", escaped);
-  } else {
-    json_.key("Fn::Join");
-    json_.begin_array();
-    json_.string("");
-    json_.begin_array();
-    std::size_t from = 0;
-    for (; at != literal.npos; at = literal.find("${", from)) {
-      json_.string(literal.substr(from, at + 1 - from));
-      from = at + 1;
-    }
-    json_.string(literal.substr(from));
-    json_.end_array();
-    json_.end_array();
+// "${Name}" outside Fn::Sub means itself, but reads as a forgotten Fn::Sub (cfn-lint E1029) where the stack has that name.
+bool Properties::looks_like_reference(std::string_view literal) const {
+  for (std::size_t at = literal.find("${"); at != literal.npos; at = literal.find("${", at + 2)) {
+    const std::size_t end = literal.find('}', at);
+    if (end == literal.npos) return false;
+    std::string_view name = literal.substr(at + 2, end - at - 2);
+    if (name.starts_with("AWS::")) return true;
+    name = name.substr(0, name.find('.'));
+    for (NodeId id : plan_.stacks[stack_].nodes)
+      if (graph_.node(id).id.logical == name) return true;
+    for (ParameterId id : plan_.stacks[stack_].parameters)
+      if (graph_.parameters()[id].name == name) return true;
   }
+  return false;
+}
+
+void Properties::literal(std::string_view literal) {
+  if (literal.find("${") == literal.npos || !looks_like_reference(literal)) return json_.string(literal);
+  // Joined at each '$', so that no string of the template holds "${".
+  json_.begin_object();
+  json_.key("Fn::Join");
+  json_.begin_array();
+  json_.string("$");
+  json_.begin_array();
+  std::size_t from = 0;
+  for (std::size_t at = literal.find('$'); at != literal.npos; at = literal.find('$', from)) {
+    json_.string(literal.substr(from, at - from));
+    from = at + 1;
+  }
+  json_.string(literal.substr(from));
+  json_.end_array();
+  json_.end_array();
   json_.end_object();
 }
 

@@ -32,6 +32,7 @@ class Properties {
   void as_number(const Value& value);
   void part(const Part& part);
   void literal(std::string_view literal);
+  bool looks_like_reference(std::string_view literal) const;
   void key(const Text& text);
   void key(std::string_view prefix, std::string_view name);
 
