@@ -1,0 +1,10 @@
+# Writes the man page and the completions that INFRAGEN prints into PAGES.
+file(MAKE_DIRECTORY ${PAGES})
+function(page file)
+  execute_process(COMMAND ${INFRAGEN} ${ARGN} OUTPUT_FILE ${PAGES}/${file} COMMAND_ERROR_IS_FATAL ANY)
+endfunction()
+page(infragen.1 help --man)
+page(infragen.bash completion bash)
+page(_infragen completion zsh)
+page(infragen.fish completion fish)
+execute_process(COMMAND gzip -9nf ${PAGES}/infragen.1 COMMAND_ERROR_IS_FATAL ANY)
