@@ -231,6 +231,23 @@ const FieldInfo* self_row(const Value& object, Slot FieldInfo::*slot) {
   return nullptr;
 }
 
+bool is_blank(const Value& value, Slot FieldInfo::*slot) {
+  if (!value.is_set()) return true;
+  if (value.kind() != Value::Kind::kObject) return false;
+  for (const FieldInfo& field : value.object_info().fields)
+    if ((field.*slot).shape != Shape::kAbsent && !is_blank(field.read(value.owner()), slot)) return false;
+  return true;
+}
+
+bool is_decimal(std::string_view text) {
+  const auto digits = [](std::string_view t) { return !t.empty() && std::all_of(t.begin(), t.end(), [](char c) { return c >= '0' && c <= '9'; }); };
+  if (text.starts_with('-')) text.remove_prefix(1);
+  const std::size_t point = text.find('.');
+  const std::string_view whole = text.substr(0, point);
+  if (!digits(whole) || (whole.size() > 1 && whole[0] == '0')) return false;
+  return point == text.npos || digits(text.substr(point + 1));
+}
+
 std::string snake_case(std::string_view text) {
   const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
   const auto lower_or_digit = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };

@@ -49,6 +49,12 @@ void for_each_part(const Text& text, VisitPart visit, void* context);
 // The set row that stands for the whole object on a target; null when there is none.
 const FieldInfo* self_row(const Value& object, Slot FieldInfo::*slot);
 
+// An object of which nothing is written on the target: rows unset, absent, or blank objects themselves.
+bool is_blank(const Value& value, Slot FieldInfo::*slot);
+
+// "20", "0.5", "-3": what both targets read as a number.
+bool is_decimal(std::string_view text);
+
 // "PublicSubnetA" -> "public_subnet_a", "HTTPPort" -> "http_port"; anything that is no letter or digit becomes one '_'.
 std::string snake_case(std::string_view text);
 

@@ -30,8 +30,10 @@ enum class Shape : std::uint8_t {
   kValue,      // name: value (objects nest, lists stay lists). In Terraform an object or list of objects so marked is an argument
   kBlock,      // Terraform: a nested block, one per element of a list. CloudFormation: as kValue
   kFlatten,    // the nested struct's fields join the parent; `name` is put before their names
-  kKeyList,    // a TextMap written as a list of two-field objects; `parent` names the fields, "Key|Value" unless given
-  kJson,       // a string that holds JSON: Terraform jsonencode(...), CloudFormation Fn::ToJsonString-free literal JSON text
+  kKeyList,    // a TextMap written as a list of two-field objects; `parent` names the fields, "Key|Value" unless given.
+               // Terraform: repeated blocks in a resource or block, a list of objects inside an expression
+  kJson,       // a string that holds JSON: Terraform jsonencode(...), CloudFormation the JSON text itself, without blanks.
+               // Where CloudFormation takes an object (PolicyDocument), its slot is kValue
   kSibling,    // Terraform: a resource of its own (type = `name`), whose argument `parent` refers to this one.
                // One for an object; one per element of a list, told apart by the element's kLabel row
   kSelf,       // the row stands for the whole object: the value is written in the object's place

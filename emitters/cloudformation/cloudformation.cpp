@@ -90,19 +90,13 @@ class Template {
     }
     depends_on(node);
     const Value value = Value::object(node.type->object, node.value);
-    if (has_properties(value)) {
+    if (!is_blank(value, &FieldInfo::cfn)) {
       json_.key("Properties");
       json_.begin_object(Layout::kBlock);
       properties_.fields(value);
       json_.end_object();
     }
     json_.end_object();
-  }
-
-  static bool has_properties(const Value& value) {
-    for (const FieldInfo& field : value.object_info().fields)
-      if (field.cfn.shape != Shape::kAbsent && field.read(value.owner()).is_set()) return true;
-    return false;
   }
 
   // What a reference already says is not repeated (cfn-lint W3005).

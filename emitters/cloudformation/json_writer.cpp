@@ -48,7 +48,7 @@ void JsonWriter::next_member() {
   if (frames_.empty()) return;
   if (marks_.size() > frames_.back().first_mark) out_ += ',';
   marks_.push_back(out_.size());
-  new_line();
+  if (!compact_) new_line();
 }
 
 void JsonWriter::before_value() {
@@ -67,7 +67,7 @@ void JsonWriter::close(char bracket) {
   const std::size_t members = marks_.size() - frame.first_mark;
   const std::size_t lead = 1 + frames_.size() * 2;  // the new line and indentation before each member
   frames_.pop_back();
-  bool one_line = !frame.block && members > 0;
+  bool one_line = !compact_ && !frame.block && members > 0;
   if (one_line) {
     const std::size_t length = out_.size() - frame.start - members * lead + members;  // with a blank after each comma, and the bracket
     one_line = frame.start - frame.line_start + length <= kWidth;
@@ -89,24 +89,31 @@ void JsonWriter::close(char bracket) {
     }
     out_.resize(end);
     line_start_ = frame.line_start;
-  } else if (members > 0) {
+  } else if (members > 0 && !compact_) {
     new_line();
   }
   out_ += bracket;
   marks_.resize(frame.first_mark);
-  if (frames_.empty()) out_ += '\n';
+  if (frames_.empty() && !compact_) out_ += '\n';
 }
 
 void JsonWriter::key(std::string_view name) {
   next_member();
-  quote(name);
-  out_ += ": ";
+  out_ += '"';
+  piece(name);
+  out_ += compact_ ? "\":" : "\": ";
   after_key_ = true;
 }
 
 void JsonWriter::string(std::string_view utf8) {
+  begin_string();
+  piece(utf8);
+  end_string();
+}
+
+void JsonWriter::begin_string() {
   before_value();
-  quote(utf8);
+  out_ += '"';
 }
 
 void JsonWriter::number(std::int64_t value) {
@@ -120,8 +127,7 @@ void JsonWriter::raw(std::string_view token) {
   out_ += token;
 }
 
-void JsonWriter::quote(std::string_view utf8) {
-  out_ += '"';
+void JsonWriter::piece(std::string_view utf8) {
   std::size_t at = 0;
   while (at < utf8.size()) {
     std::size_t plain = at;
@@ -145,7 +151,6 @@ void JsonWriter::quote(std::string_view utf8) {
       append_unit(out_, point);
     }
   }
-  out_ += '"';
 }
 
 }  // namespace infragen::emit

@@ -10,12 +10,13 @@
 namespace infragen::emit {
 
 enum class Layout : std::uint8_t { kAuto, kBlock };
+enum class Spacing : std::uint8_t { kReadable, kNone };  // kNone: no blank and no line end, for JSON inside a text
 
 class JsonWriter {
  public:
   static constexpr std::size_t kWidth = 100;
 
-  explicit JsonWriter(std::string& out) : out_(out) {}
+  explicit JsonWriter(std::string& out, Spacing spacing = Spacing::kReadable) : out_(out), compact_(spacing == Spacing::kNone) {}
 
   void begin_object(Layout layout = Layout::kAuto) { open('{', layout); }
   void end_object() { close('}'); }
@@ -23,7 +24,12 @@ class JsonWriter {
   void end_array() { close(']'); }
   void key(std::string_view name);        // before each value of an object
   void string(std::string_view utf8);
+  // A string in pieces.
+  void begin_string();
+  void piece(std::string_view utf8);
+  void end_string() { out_ += '"'; }
   void number(std::int64_t value);
+  void number(std::string_view decimal) { raw(decimal); }  // digits that are a JSON number
   void boolean(bool value) { raw(value ? "true" : "false"); }
   void null() { raw("null"); }
   // key() and the value in one call
@@ -45,10 +51,10 @@ class JsonWriter {
   void next_member();
   void before_value();
   void raw(std::string_view token);
-  void quote(std::string_view utf8);
   void new_line();
 
   std::string& out_;
+  bool compact_;
   std::vector<Frame> frames_;
   std::vector<std::size_t> marks_;  // where the line of each member of each open frame begins, at its '\n'
   std::size_t line_start_ = 0;

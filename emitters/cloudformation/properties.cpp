@@ -1,6 +1,7 @@
 #include "emitters/cloudformation/properties.h"
 
 #include <charconv>
+#include <string>
 
 #include "emitters/kinds.h"
 
@@ -15,13 +16,6 @@ std::pair<std::string_view, std::string_view> field_names(std::string_view field
 }
 
 bool holds_objects(const Value& list) { return list.at(0).kind() == Value::Kind::kObject && !self_row(list.at(0), &FieldInfo::cfn); }
-
-bool is_number(std::string_view text) {
-  if (text.empty() || (text.size() > 1 && text[0] == '0')) return false;
-  for (char c : text)
-    if (c < '0' || c > '9') return false;
-  return text.size() <= 18;
-}
 
 }  // namespace
 
@@ -52,7 +46,7 @@ void Properties::fields(const Value& object, std::string_view prefix) {
   for (const FieldInfo& field : object.object_info().fields) {
     if (field.cfn.shape == Shape::kAbsent) continue;
     const Value value = field.read(object.owner());
-    if (value.is_set()) slot(field.cfn, prefix, value);
+    if (!is_blank(value, &FieldInfo::cfn)) slot(field.cfn, prefix, value);
   }
 }
 
@@ -66,7 +60,36 @@ void Properties::slot(const Slot& slot, std::string_view prefix, const Value& va
   key(prefix, slot.name);
   if ((slot.shape == Shape::kTags || slot.shape == Shape::kKeyList) && value.kind() == Value::Kind::kMap) return pairs(value.map(), slot.parent);
   if (slot.encode != Encode::kPlain) return encoded(slot, value);
+  if (slot.shape == Shape::kJson && value.kind() != Value::Kind::kText && !embedded_) return json_text(value);
   this->value(value);
+}
+
+// The JSON is written without blanks, with a note of where its references belong; text and references then make one text.
+void Properties::json_text(const Value& value) {
+  std::string text;
+  std::vector<Reference> references;
+  JsonWriter json(text, Spacing::kNone);
+  Properties inner(graph_, plan_, stack_, json, diagnostics_);
+  inner.at_ = at_;
+  inner.embedded_ = &references;
+  inner.embedded_text_ = &text;
+  inner.value(value);
+  if (references.empty()) return literal(text);
+  std::vector<Part> parts;
+  std::size_t from = 0;
+  const auto add_literal = [&](std::size_t to) {
+    if (to == from) return;
+    Part part;
+    part.literal = std::string_view(text).substr(from, to - from);
+    parts.push_back(part);
+    from = to;
+  };
+  for (const Reference& reference : references) {
+    add_literal(reference.at);
+    parts.push_back(reference.part);
+  }
+  add_literal(text.size());
+  this->text(Text::of(parts));
 }
 
 void Properties::value(const Value& value) {
@@ -150,11 +173,8 @@ void Properties::as_number(const Value& value) {
     for (std::size_t i = 0; i < value.size(); ++i) as_number(value.at(i));
     return json_.end_array();
   }
-  if (value.kind() != Value::Kind::kText || !is_number(value.text().literal())) return this->value(value);
-  const std::string_view text = value.text().literal();
-  std::int64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  json_.number(number);
+  if (value.kind() == Value::Kind::kText && is_decimal(value.text().literal())) return json_.number(value.text().literal());
+  this->value(value);
 }
 
 void Properties::pairs(const TextMap& map, std::string_view fields) {
@@ -289,6 +309,15 @@ void Properties::part(const Part& part) {
 }
 
 void Properties::text(const Text& text) {
+  if (embedded_) {
+    json_.begin_string();
+    json_.piece(text.literal());
+    for (const Part& p : text.parts()) {
+      if (p.kind == Part::Kind::kLiteral) json_.piece(p.literal);
+      else embedded_->push_back({embedded_text_->size(), p});
+    }
+    return json_.end_string();
+  }
   if (text.is_literal()) return literal(text.literal());
   if (text.parts().size() == 1) return part(text.parts()[0]);
   if (text.parts().empty()) return json_.string("");

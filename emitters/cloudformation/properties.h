@@ -1,7 +1,9 @@
 // Values of described structs as CloudFormation properties.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "emitters/cloudformation/json_writer.h"
 #include "emitters/plan.h"
@@ -22,6 +24,12 @@ class Properties {
   void set_origin(SourceRange at) { at_ = at; }
 
  private:
+  struct Reference {
+    std::size_t at;  // in embedded_text_
+    Part part;
+  };
+
+  void json_text(const Value& value);
   void slot(const Slot& slot, std::string_view prefix, const Value& value);
   void value(const Value& value);
   void encoded(const Slot& slot, const Value& value);
@@ -42,6 +50,9 @@ class Properties {
   JsonWriter& json_;
   Diagnostics& diagnostics_;
   SourceRange at_{};
+  // While JSON inside a text is written: that text, and the references that belong into it.
+  std::vector<Reference>* embedded_ = nullptr;
+  const std::string* embedded_text_ = nullptr;
 };
 
 // "AWS::Region" and its kin.

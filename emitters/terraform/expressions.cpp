@@ -15,11 +15,6 @@ void insert_sorted(std::vector<std::uint32_t>& sorted, std::uint32_t value) {
   if (at == sorted.end() || *at != value) sorted.insert(at, value);
 }
 
-bool is_number(std::string_view text) {
-  if (text.empty() || text.size() > 18 || (text.size() > 1 && text[0] == '0')) return false;
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 std::string joined(std::string_view prefix, std::string_view name) {
   std::string out(prefix);
   out += name;
@@ -197,7 +192,7 @@ void Expressions::members(const Value& object, std::string_view prefix, std::siz
     const Slot& slot = field.tf;
     if (slot.shape == Shape::kAbsent || slot.shape == Shape::kSelf) continue;
     const Value value = field.read(object.owner());
-    if (!value.is_set()) continue;
+    if (is_blank(value, &FieldInfo::tf)) continue;
     const std::string name = joined(prefix, slot.name);
     if (slot.shape == Shape::kFlatten && value.kind() == Value::Kind::kObject && !self_row(value, &FieldInfo::tf)) {
       members(value, name, indent, out);
@@ -290,7 +285,7 @@ std::string Expressions::as_text(const Value& value) {
 }
 
 std::string Expressions::as_number(const Value& value) {
-  if (value.kind() == Value::Kind::kText && is_number(value.text().literal())) return std::string(value.text().literal());
+  if (value.kind() == Value::Kind::kText && is_decimal(value.text().literal())) return std::string(value.text().literal());
   if (value.kind() != Value::Kind::kList) return this->value(value, 0, 0);
   std::vector<std::string> elements;
   for (std::size_t i = 0; i < value.size(); ++i) elements.push_back(as_number(value.at(i)));

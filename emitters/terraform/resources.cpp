@@ -75,7 +75,8 @@ void Resources::collect(Body& body, const Value& object, std::string_view prefix
     const Slot& slot = field.tf;
     if (slot.shape == Shape::kAbsent) continue;
     const Value value = field.read(object.owner());
-    if (!value.is_set()) continue;
+    // A block or resource that is asked for stands, even with nothing in it.
+    if (slot.shape == Shape::kBlock || slot.shape == Shape::kSibling ? !value.is_set() : is_blank(value, &FieldInfo::tf)) continue;
     std::string name(prefix);
     name += slot.name;
     row(body, slot, std::move(name), value, indent);

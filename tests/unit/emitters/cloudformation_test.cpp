@@ -95,6 +95,31 @@ TEST(CloudFormation, WritesEveryShapeAndEncoding) {
     "PlainMap": {"k": "v"}, "Logging": {"Target": "there"}, "CloudFormationOnly": "y"})"));
 }
 
+TEST(CloudFormation, WritesJsonInsideATextWithItsReferences) {
+  World world;
+  Arena& arena = world.graph.arena();
+  Service s;
+  s.json_policy = Any::object({{Text::view("a"), Any("x\"y\n")}, {Text::view("b"), Any(std::vector<Any>{Any(1), Any(true)})}});
+  world.graph.add(World::node(world.app_stack, "Plain", "plain"), s);
+  s.json_policy = Any::object({{Text::view("arn"), Any(join(arena, "arn:", Pseudo::kPartition, ":\"q\""))}, {Text::view("n"), Any(1)}});
+  world.graph.add(World::node(world.app_stack, "Mixed", "mixed"), s);
+  EXPECT_EQ(properties_of(world, "Plain")["JsonPolicy"], R"({"a":"x\"y\n","b":[1,true]})");
+  EXPECT_EQ(properties_of(world, "Mixed")["JsonPolicy"]["Fn::Join"],
+            Json::parse(R"~(["", ["{\"arn\":\"arn:", {"Ref": "AWS::Partition"}, ":\\\"q\\\"\",\"n\":1}"]])~"));
+}
+
+TEST(CloudFormation, LeavesOutWhatIsBlank) {
+  World world;
+  Service s;
+  s.name = "n";
+  s.attributes = Attributes{};
+  s.options = Check{};
+  s.logging = Logging{};
+  s.memory = "0.5";
+  world.graph.add(World::node(world.app_stack, "Service", "app"), s);
+  EXPECT_EQ(properties_of(world).dump(), R"({"Name":"n","Memory":0.5})");
+}
+
 TEST(CloudFormation, ChoosesTheIntrinsicByWhatATextHolds) {
   World world;
   Arena& arena = world.graph.arena();

@@ -14,6 +14,11 @@ TEST(Plan, SnakeCase) {
   for (const auto& [from, to] : cases) EXPECT_EQ(emit::snake_case(from), to);
 }
 
+TEST(Plan, KnowsNumbers) {
+  for (const char* number : {"0", "20", "0.5", "-3", "10.25", "2000000000"}) EXPECT_TRUE(emit::is_decimal(number)) << number;
+  for (const char* other : {"", "-", "01", "1.", ".5", "1e3", "0x1", " 1", "1.2.3", "--1"}) EXPECT_FALSE(emit::is_decimal(other)) << other;
+}
+
 TEST(Plan, CountsOnlyWhatCloudFormationHas) {
   World world;
   const auto there = world.graph.add(World::node(world.network_stack, "There", "there"), Service{});

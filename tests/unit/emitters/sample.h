@@ -88,6 +88,7 @@ struct Service {
   std::optional<Check> options;          // an argument that is an object
   std::vector<Container> containers;     // jsonencode
   Any policy;                            // jsonencode
+  Any json_policy;                       // JSON text on both
   TextMap parameters;                    // {Key, Value}, blocks
   TextMap plain_map;
   std::optional<Logging> logging;        // a resource of its own in Terraform
@@ -119,6 +120,7 @@ struct Service {
         row<&S::options>("Options", "options", "Options."),
         row<&S::containers>("Containers", json("container_definitions"), "Containers."),
         row<&S::policy>("Policy", json("policy"), "Policy."),
+        row<&S::json_policy>(json("JsonPolicy"), json("json_policy"), "Policy."),
         row<&S::parameters>(key_list("Parameters"), key_list("parameter", "name|value"), "Parameters."),
         row<&S::plain_map>("PlainMap", "plain_map", "A map."),
         row<&S::logging>("Logging", sibling("test_service_logging", "service", Attr::kArn), "Logs."),
