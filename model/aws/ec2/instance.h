@@ -9,14 +9,34 @@ struct KeyPair;
 struct SecurityGroup;
 struct Subnet;
 
+struct RootDisk {
+  std::optional<std::int64_t> size;
+  Text type;
+  std::optional<std::int64_t> iops;
+  std::optional<bool> encrypted;
+  Text kms_key;
+  std::optional<bool> delete_on_termination;
+
+  static constexpr auto rows() {
+    using enum Change;
+    return std::array{
+        row<&RootDisk::size>("VolumeSize", "volume_size", "Size in GiB.", kInPlace, Flag::kCapacity),
+        row<&RootDisk::type>("VolumeType", "volume_type", "gp3, gp2, io2, io1, st1, sc1 or standard."),
+        row<&RootDisk::iops>("Iops", "iops", "Operations a second (gp3, io1, io2).", kInPlace, Flag::kCapacity),
+        row<&RootDisk::encrypted>("Encrypted", "encrypted", "Encrypt the disk.", kInPlace, Flag::kProtects),
+        row<&RootDisk::kms_key>("KmsKeyId", "kms_key_id", "Key that encrypts it."),
+        row<&RootDisk::delete_on_termination>("DeleteOnTermination", "delete_on_termination", "Goes with the host.")};
+  }
+};
+
 // The first disk of a host. CloudFormation finds it by its device name, Terraform knows which one it is.
 struct RootVolume {
   Text device_name;
-  EbsVolume volume;
+  RootDisk disk;
 
   static constexpr auto rows() {
     return std::array{row<&RootVolume::device_name>("DeviceName", kAbsent, "/dev/xvda, as the image calls it."),
-                      row<&RootVolume::volume>("Ebs", flatten(), "The disk.")};
+                      row<&RootVolume::disk>("Ebs", flatten(), "The disk.")};
   }
 };
 
