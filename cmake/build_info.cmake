@@ -2,6 +2,10 @@
 # file only when its text changes, so that a build with nothing new compiles nothing.
 set(version ${VERSION})
 set(commit "")
+# Inside a git hook these name the repository committed to, which need not be this one.
+foreach(name GIT_DIR GIT_INDEX_FILE GIT_WORK_TREE GIT_PREFIX)
+  unset(ENV{${name}})
+endforeach()
 if(GIT)
   execute_process(COMMAND ${GIT} -C ${SOURCE} rev-parse --show-prefix HEAD OUTPUT_VARIABLE answer ERROR_QUIET RESULT_VARIABLE status)
   # An empty first line: SOURCE is the top of the clone, not a folder inside somebody else's.

@@ -72,3 +72,28 @@ locked() {
     "$@" 9>&-
   ) 9>"$root/build/.$name.lock"
 }
+
+# release_binary: builds the release binary when something changed and puts its path into $binary; ends the program when it cannot.
+# Says nothing when there is nothing to do, one line when it takes more than a second, and the build's words when it fails.
+release_binary() {
+  local log=$root/build/.release.log status=
+  binary=$root/build/release/infragen
+  mkdir -p "$root/build" 2>/dev/null
+  if [[ ! -w $root/build ]]; then
+    [[ -x $binary ]] && return  # somebody else's clone, built already
+    die "cannot write to $root/build, where the binary would be built"
+  fi
+  # The build runs behind a pipe, so that a second without an answer is noticed and a quick one costs nothing.
+  exec 8< <(locked release build_release "$log"; echo $?)
+  if ! read -r -t 1 -u 8 status; then
+    note "building infragen (release)…"
+    read -r -u 8 status
+  fi
+  exec 8<&-
+  if [[ ${status:-1} != 0 ]]; then
+    cat "$log" >&2
+    die "the release build failed; what it said stands above and in $log"
+  fi
+}
+
+build_release() { build_preset release infragen >"$1" 2>&1 </dev/null; }

@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+"""hook_test.py INFRAGEN: the hooks under the real pre-commit in a real `git commit`, and the finder that builds when nothing is
+installed. Exit: 0 fine, 1 not, 77 there is no pre-commit here."""
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests/golden"))
+import examples  # noqa: E402
+
+SKIP = 77
+GIT_VARIABLES = {"GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_PREFIX"}
+INFRAGEN = ""
+
+STUB = {
+    "CMakeLists.txt": "cmake_minimum_required(VERSION 3.25)\nproject(stub CXX)\nadd_executable(infragen main.cpp)\n",
+    "main.cpp": '#include <cstdio>\nint main(int, char** words) { std::printf("built: %s\\n", words[1]); }\n',
+}
+
+
+def run(folder, *command, path=None, **more):
+    environment = {k: v for k, v in os.environ.items() if k not in GIT_VARIABLES} | {
+        "GIT_CONFIG_GLOBAL": os.devnull, "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@example.com", "GIT_COMMITTER_NAME": "a",
+        "GIT_COMMITTER_EMAIL": "a@example.com", **({"PATH": path} if path else {}), **more}
+    return subprocess.run(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+
+def git(folder, *words):
+    done = run(folder, "git", *words)
+    assert done.returncode == 0, done.stdout
+    return done.stdout.strip()
+
+
+def hook_repository(folder, extra=()):
+    """A repository that offers the hooks, as pre-commit clones it."""
+    for name in (".pre-commit-hooks.yaml", ".pre-commit/infragen-hook", "tools/lib/common.sh", "tools/lib/packages", "CMakePresets.json"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, folder / name)
+    for name, text in dict(extra).items():
+        (folder / name).write_text(text, encoding="utf-8")
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "hooks")
+    return git(folder, "rev-parse", "HEAD")
+
+
+class UnderPreCommit(unittest.TestCase):
+    def setUp(self):
+        scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(scratch.cleanup)
+        self.scratch = pathlib.Path(scratch.name)
+        for name in ("hooks", "user", "bin"):
+            (self.scratch / name).mkdir()
+        (self.scratch / "bin/infragen").symlink_to(INFRAGEN)
+        self.user, self.spec = self.scratch / "user", next(iter(examples.systems().values()))[0].read_text(encoding="utf-8")
+        self.environment = {"PRE_COMMIT_HOME": str(self.scratch / "cache"), "PATH": f"{self.scratch / 'bin'}:{os.environ['PATH']}"}
+        self.revision = hook_repository(self.scratch / "hooks")
+        git(self.user, "init", "-q")
+
+    def install(self, *hooks):
+        lines = [f"repos: [{{ repo: '{self.scratch / 'hooks'}', rev: {self.revision}, hooks: ["]
+        lines += [f"{{ id: {hook} }}," for hook in hooks]
+        (self.user / ".pre-commit-config.yaml").write_text("\n".join(lines) + "]}]\n", encoding="utf-8")
+        done = run(self.user, "pre-commit", "install", **self.environment)
+        self.assertEqual(done.returncode, 0, done.stdout)
+
+    def commit(self, files):
+        for name, text in files.items():
+            (self.user / name).write_text(text, encoding="utf-8")
+        git(self.user, "add", "-A")
+        return run(self.user, "git", "commit", "-m", "a change", **self.environment)
+
+    def test_a_bad_spec_blocks_the_commit_and_a_good_one_passes(self):
+        for hook in ("infragen-validate", "infragen-validate-system"):
+            with self.subTest(hook):
+                self.install(hook)
+                bad = self.commit({"dev.yaml": self.spec.replace("\nenvironment:", "\nenviroment:", 1)})
+                self.assertEqual(bad.returncode, 1, bad.stdout)
+                self.assertRegex(bad.stdout, r"dev\.yaml:\d+:\d+: error: .*\[IG\d{4}\]")
+                good = self.commit({"dev.yaml": self.spec + f"# for {hook}\n"})
+                self.assertEqual(good.returncode, 0, good.stdout)
+
+    def test_yaml_that_is_no_spec_is_left_alone(self):
+        self.install("infragen-validate", "infragen-build-check")
+        done = self.commit({"other.yaml": "a: [1, 2]\n", "list.yml": "- b\n"})
+        self.assertEqual(done.returncode, 0, done.stdout)
+
+    def test_stale_output_blocks_the_commit_and_fresh_output_passes(self):
+        self.install("infragen-build-check")
+        stale = self.commit({"dev.yaml": self.spec})
+        self.assertEqual(stale.returncode, 1, stale.stdout)
+        built = run(self.user, INFRAGEN, "build", "dev.yaml")
+        self.assertEqual(built.returncode, 0, built.stdout)
+        fresh = self.commit({})
+        self.assertEqual(fresh.returncode, 0, fresh.stdout)
+
+
+class WithoutInfragen(unittest.TestCase):
+    """The finder with no infragen in the PATH. A small program stands for infragen, so that building it is quick."""
+
+    def setUp(self):
+        scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(scratch.cleanup)
+        self.hooks = pathlib.Path(scratch.name) / "the hooks"
+        self.hooks.mkdir()
+        hook_repository(self.hooks, STUB)
+        self.hook = str(self.hooks / ".pre-commit/infragen-hook")
+        self.path = ":".join(d for d in os.environ["PATH"].split(":") if not os.access(f"{d}/infragen", os.X_OK))
+
+    def test_two_hooks_started_at_once_build_once(self):
+        started = [subprocess.Popen([self.hook, "validate"], env={**os.environ, "PATH": self.path}, text=True, stdin=subprocess.DEVNULL,
+                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
+        for process in started:
+            out, err = process.communicate(timeout=120)
+            self.assertEqual((process.returncode, out), (0, "built: validate\n"), err)
+        again = run(self.hooks, self.hook, "build", path=self.path)
+        self.assertEqual(again.stdout, "built: build\n")
+
+    def test_missing_packages_are_named_and_not_installed(self):
+        packages = self.hooks / "tools/lib/packages"
+        packages.write_text("build  no-such-package-as-this  for the test\n", encoding="utf-8")
+        done = run(self.hooks, self.hook, "validate", path=self.path)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("sudo apt-get install no-such-package-as-this", done.stdout)
+
+
+if __name__ == "__main__":
+    if not shutil.which("pre-commit"):
+        print("SKIPPED: there is no pre-commit here; on Debian: apt-get install pre-commit")
+        sys.exit(SKIP)
+    INFRAGEN = sys.argv.pop(1)
+    unittest.main()
