@@ -17,7 +17,7 @@ using ParameterId = std::uint32_t;  // a parameter of a Graph
 // What others may refer to on a resource. What it is called in a target stands in the resource's own description.
 enum class Attr : std::uint8_t {
   kId, kArn, kName, kDnsName, kHostedZoneId, kEndpoint, kReaderEndpoint, kPort, kUrl, kPassword, kFullName, kUniqueId, kVersion, kDomainName,
-  kSuffix, kSecretKey, kDefaultGroup, kCidr, kPublicIp,
+  kSuffix, kSecretKey, kDefaultGroup, kCidr, kPublicIp, kRecordName, kRecordType, kRecordValue,
 };
 
 // Values that only the target knows.
