@@ -38,7 +38,13 @@ struct Certificate {
   std::optional<CertificateTransparency> transparency;
   TextMap tags;
 
-  static constexpr AttrName kAttrs[] = {{Attr::kArn, "", "arn", ""}};
+  // The record is that of the first domain; a domain and its wildcard share one. Terraform only.
+  static constexpr AttrName kAttrs[] = {
+      {Attr::kArn, "", "arn", ""},
+      {Attr::kRecordName, "", "domain_validation_options.*.resource_record_name[0]", "RecordName"},
+      {Attr::kRecordType, "", "domain_validation_options.*.resource_record_type[0]", "RecordType"},
+      {Attr::kRecordValue, "", "domain_validation_options.*.resource_record_value[0]", "RecordValue"},
+  };
   static constexpr ResourceInfo info() {
     return {"certificate", "AWS::CertificateManager::Certificate", "aws_acm_certificate", "A TLS certificate.", kAttrs};
   }
@@ -50,7 +56,7 @@ struct Certificate {
         row<&C::alternative_names>("SubjectAlternativeNames", "subject_alternative_names", "Further domains, 9 unless the quota was raised.", kReplaces,
                                    Flag::kUnordered),
         row<&C::validation_method>("ValidationMethod", "validation_method", "DNS or EMAIL.", kReplaces),
-        row<&C::validation>("DomainValidationOptions", kAbsent, "Zones that CloudFormation writes the proof to. Terraform: certificate-record.", kReplaces,
+        row<&C::validation>("DomainValidationOptions", kAbsent, "Zones that CloudFormation writes the proof to. Terraform: validation-record.", kReplaces,
                             Flag::kUnordered),
         row<&C::key_algorithm>("KeyAlgorithm", "key_algorithm", "RSA_2048, EC_prime256v1 or EC_secp384r1.", kReplaces),
         row<&C::transparency>(flatten(), block("options"), "Public log of certificates."),
