@@ -18,7 +18,8 @@ bool allows(std::string_view declared, std::string_view kind) {
 }
 
 // Attributes that the CloudFormation reference lists under "Return values" although the schemas do not call them read-only.
-constexpr std::string_view kDocumentedAttributes[] = {"AWS::EC2::VPC CidrBlock", "AWS::EC2::Subnet CidrBlock"};
+constexpr std::string_view kDocumentedAttributes[] = {"AWS::EC2::VPC CidrBlock", "AWS::EC2::Subnet CidrBlock",
+                                                      "AWS::SQS::Queue QueueName", "AWS::SNS::Topic TopicName"};
 
 class Walker {
  public:
