@@ -14,6 +14,16 @@ std::string collection(const Json& type) {
   return type.at(0).get<std::string>();
 }
 
+// The row that an object stands for, when it has no other.
+const FieldInfo* self_row(const ObjectInfo& object) {
+  const FieldInfo* self = nullptr;
+  for (const FieldInfo& field : object.fields) {
+    if (field.tf.shape == Shape::kSelf) self = &field;
+    else if (field.tf.shape != Shape::kAbsent) return nullptr;
+  }
+  return self;
+}
+
 class Walker {
  public:
   Walker(const ResourceType& type, const Json& facts) : type_(type), facts_(facts) {}
@@ -160,6 +170,7 @@ class Walker {
       case Value::Kind::kList:
       case Value::Kind::kAny: return;
     }
+    if (const FieldInfo* self = self_row(*field.object())) return argument(*self, type, path);
     expect(type.is_array() && type.at(0) == "object", "an object");
     if (!type.is_array() || type.at(0) != "object") return;
     // The fields of an object argument, as if they were the arguments of a block.
@@ -173,7 +184,7 @@ class Walker {
   Findings findings_;
 };
 
-// "endpoint", "cache_nodes[0].address", "master_user_secret[0].secret_arn"
+// "endpoint", "cache_nodes[0].address", "domain_validation_options.*.resource_record_name[0]"
 bool readable(const Json& block, std::string_view path) {
   const std::size_t dot = path.find('.');
   const std::string step(path.substr(0, std::min(path.find('['), dot)));
@@ -184,6 +195,7 @@ bool readable(const Json& block, std::string_view path) {
   while (dot != path.npos) {
     path.remove_prefix(path.find('.') + 1);
     const std::string field(path.substr(0, path.find_first_of(".[")));
+    if (field == "*") continue;  // all elements
     while (!collection(type).empty()) {
       const Json inner = type.at(1);
       type = inner;
