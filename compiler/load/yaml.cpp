@@ -387,7 +387,7 @@ void report_syntax(std::uint32_t file, std::string_view text, const YAML::Except
     builder.report(kOpenQuote, place_at(file, text, shape.open_quote)).help("write the closing quote, or double a quote that belongs to the text");
   } else if (!shape.open_brackets.empty() && words.kind == SyntaxWords::Kind::kUnclosed) {
     const std::size_t open = shape.open_brackets.back();
-    builder.report(kOpenBracket, place_at(file, text, open), text[open]).note(at, "no `]`, `}` or comma where one is needed");
+    builder.report(kOpenBracket, place_at(file, text, open), text[open]).note(at, words.message);
   } else {
     auto finding = builder.report(kSyntax, at, words.message);
     if (!words.help.empty()) finding.help(std::string(words.help));
