@@ -13,9 +13,8 @@ struct CertificateDomain {
   IdOf<HostedZone> zone;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&CertificateDomain::domain>("DomainName", kAbsent, "The domain.", Change::kInPlace, Flag::kLabel),
-        row<&CertificateDomain::zone>("HostedZoneId", kAbsent, "Its zone.")};
+    return std::array{row<&CertificateDomain::domain>("DomainName", kAbsent, "The domain.", Change::kInPlace, Flag::kLabel),
+                      row<&CertificateDomain::zone>("HostedZoneId", kAbsent, "Its zone.")};
   }
 };
 
@@ -23,8 +22,8 @@ struct CertificateTransparency {
   Text logging;
 
   static constexpr auto rows() {
-    return std::array{row<&CertificateTransparency::logging>("CertificateTransparencyLoggingPreference", "certificate_transparency_logging_preference",
-                                                             "ENABLED or DISABLED.")};
+    return std::array{row<&CertificateTransparency::logging>(
+        "CertificateTransparencyLoggingPreference", "certificate_transparency_logging_preference", "ENABLED or DISABLED.")};
   }
 };
 
@@ -53,10 +52,11 @@ struct Certificate {
     using enum Change;
     return std::array{
         row<&C::domain>("DomainName", "domain_name", "The domain; *. in front covers its direct children.", kReplaces),
-        row<&C::alternative_names>("SubjectAlternativeNames", "subject_alternative_names", "Further domains, 9 unless the quota was raised.", kReplaces,
-                                   Flag::kUnordered),
+        row<&C::alternative_names>("SubjectAlternativeNames", "subject_alternative_names",
+                                   "Further domains, 9 unless the quota was raised.", kReplaces, Flag::kUnordered),
         row<&C::validation_method>("ValidationMethod", "validation_method", "DNS or EMAIL.", kReplaces),
-        row<&C::validation>("DomainValidationOptions", kAbsent, "Zones that CloudFormation writes the proof to. Terraform: validation-record.", kReplaces,
+        row<&C::validation>("DomainValidationOptions", kAbsent,
+                            "Zones that CloudFormation writes the proof to. Terraform: validation-record.", kReplaces,
                             Flag::kUnordered),
         row<&C::key_algorithm>("KeyAlgorithm", "key_algorithm", "RSA_2048, EC_prime256v1 or EC_secp384r1.", kReplaces),
         row<&C::transparency>(flatten(), block("options"), "Public log of certificates."),

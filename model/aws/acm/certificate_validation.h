@@ -45,7 +45,8 @@ struct CertificateValidation {
   static constexpr auto rows() {
     return std::array{
         row<&CertificateValidation::certificate>(kAbsent, "certificate_arn", "The certificate.", Change::kReplaces),
-        row<&CertificateValidation::records>(kAbsent, "validation_record_fqdns", "The records that prove its domains.", Change::kReplaces, Flag::kUnordered)};
+        row<&CertificateValidation::records>(kAbsent, "validation_record_fqdns", "The records that prove its domains.",
+                                             Change::kReplaces, Flag::kUnordered)};
   }
 };
 

@@ -11,9 +11,8 @@ struct ScalingBounds {
   std::optional<std::int64_t> max;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&ScalingBounds::min>("MinCapacity", "min_capacity", "Never fewer.", Change::kInPlace, Flag::kCapacity),
-        row<&ScalingBounds::max>("MaxCapacity", "max_capacity", "Never more.", Change::kInPlace, Flag::kCapacity)};
+    return std::array{row<&ScalingBounds::min>("MinCapacity", "min_capacity", "Never fewer.", Change::kInPlace, Flag::kCapacity),
+                      row<&ScalingBounds::max>("MaxCapacity", "max_capacity", "Never more.", Change::kInPlace, Flag::kCapacity)};
   }
 };
 
@@ -28,13 +27,12 @@ struct ScheduledScaling {
 
   static constexpr auto rows() {
     using S = ScheduledScaling;
-    return std::array{
-        row<&S::name>("ScheduledActionName", "name", "Name of the action.", Change::kInPlace, Flag::kLabel),
-        row<&S::schedule>("Schedule", "schedule", "cron(...), rate(...) or at(...)."),
-        row<&S::time_zone>("Timezone", "timezone", "Time zone of the schedule; UTC unless given."),
-        row<&S::bounds>("ScalableTargetAction", block("scalable_target_action"), "The bounds from then on."),
-        row<&S::service_namespace>(kAbsent, "service_namespace", "The target's namespace."),
-        row<&S::dimension>(kAbsent, "scalable_dimension", "The target's dimension.")};
+    return std::array{row<&S::name>("ScheduledActionName", "name", "Name of the action.", Change::kInPlace, Flag::kLabel),
+                      row<&S::schedule>("Schedule", "schedule", "cron(...), rate(...) or at(...)."),
+                      row<&S::time_zone>("Timezone", "timezone", "Time zone of the schedule; UTC unless given."),
+                      row<&S::bounds>("ScalableTargetAction", block("scalable_target_action"), "The bounds from then on."),
+                      row<&S::service_namespace>(kAbsent, "service_namespace", "The target's namespace."),
+                      row<&S::dimension>(kAbsent, "scalable_dimension", "The target's dimension.")};
   }
 };
 
@@ -60,12 +58,13 @@ struct ScalableTarget {
     return std::array{
         row<&T::service_namespace>("ServiceNamespace", "service_namespace", "ecs, rds, ...", kReplaces),
         row<&T::resource>("ResourceId", "resource_id", "service/<cluster>/<service>, cluster:<database>, ...", kReplaces),
-        row<&T::dimension>("ScalableDimension", "scalable_dimension", "ecs:service:DesiredCount, rds:cluster:ReadReplicaCount, ...", kReplaces),
+        row<&T::dimension>("ScalableDimension", "scalable_dimension",
+                           "ecs:service:DesiredCount, rds:cluster:ReadReplicaCount, ...", kReplaces),
         row<&T::min>("MinCapacity", "min_capacity", "Never fewer.", kInPlace, Flag::kCapacity),
         row<&T::max>("MaxCapacity", "max_capacity", "Never more.", kInPlace, Flag::kCapacity),
         row<&T::role>("RoleARN", "role_arn", "What the scaler may do; its service-linked role unless given."),
-        row<&T::schedules>("ScheduledActions", sibling("aws_appautoscaling_scheduled_action", "resource_id"), "Other bounds at certain times.", kInPlace,
-                           Flag::kUnordered)};
+        row<&T::schedules>("ScheduledActions", sibling("aws_appautoscaling_scheduled_action", "resource_id"),
+                           "Other bounds at certain times.", kInPlace, Flag::kUnordered)};
   }
 };
 

@@ -14,10 +14,10 @@ struct ScalingMetric {
 
   static constexpr auto rows() {
     using M = ScalingMetric;
-    return std::array{
-        row<&M::name_space>("Namespace", "namespace", "Namespace of the metric."),
-        row<&M::name>("MetricName", "metric_name", "Name of the metric."),
-        row<&M::dimensions>(key_list("Dimensions", "Name|Value"), key_list("dimensions", "name|value"), "What it is measured on.")};
+    return std::array{row<&M::name_space>("Namespace", "namespace", "Namespace of the metric."),
+                      row<&M::name>("MetricName", "metric_name", "Name of the metric."),
+                      row<&M::dimensions>(key_list("Dimensions", "Name|Value"), key_list("dimensions", "name|value"),
+                                          "What it is measured on.")};
   }
 };
 
@@ -28,10 +28,9 @@ struct ScalingMetricStat {
 
   static constexpr auto rows() {
     using S = ScalingMetricStat;
-    return std::array{
-        row<&S::metric>("Metric", block("metric"), "The metric."),
-        row<&S::statistic>("Stat", "stat", "Average, Sum, ..."),
-        row<&S::unit>("Unit", "unit", "Unit to count; all unless given.")};
+    return std::array{row<&S::metric>("Metric", block("metric"), "The metric."),
+                      row<&S::statistic>("Stat", "stat", "Average, Sum, ..."),
+                      row<&S::unit>("Unit", "unit", "Unit to count; all unless given.")};
   }
 };
 
@@ -45,12 +44,11 @@ struct ScalingMetricQuery {
 
   static constexpr auto rows() {
     using Q = ScalingMetricQuery;
-    return std::array{
-        row<&Q::id>("Id", "id", "Name in expressions.", Change::kInPlace, Flag::kLabel),
-        row<&Q::expression>("Expression", "expression", "Calculation over the other lines."),
-        row<&Q::label>("Label", "label", "What people read."),
-        row<&Q::return_data>("ReturnData", "return_data", "True for the one line that is compared."),
-        row<&Q::metric>("MetricStat", block("metric_stat"), "The metric.")};
+    return std::array{row<&Q::id>("Id", "id", "Name in expressions.", Change::kInPlace, Flag::kLabel),
+                      row<&Q::expression>("Expression", "expression", "Calculation over the other lines."),
+                      row<&Q::label>("Label", "label", "What people read."),
+                      row<&Q::return_data>("ReturnData", "return_data", "True for the one line that is compared."),
+                      row<&Q::metric>("MetricStat", block("metric_stat"), "The metric.")};
   }
 };
 
@@ -63,7 +61,8 @@ struct PredefinedScalingMetric {
     return std::array{
         row<&M::type>("PredefinedMetricType", "predefined_metric_type",
                       "ECSServiceAverageCPUUtilization, ECSServiceAverageMemoryUtilization, ALBRequestCountPerTarget, ..."),
-        row<&M::label>("ResourceLabel", "resource_label", "For ALBRequestCountPerTarget: <load balancer>/<target group>, by their full names.")};
+        row<&M::label>("ResourceLabel", "resource_label",
+                       "For ALBRequestCountPerTarget: <load balancer>/<target group>, by their full names.")};
   }
 };
 
@@ -80,11 +79,12 @@ struct CustomScalingMetric {
     return std::array{
         row<&M::name_space>("Namespace", "namespace", "Namespace of the metric."),
         row<&M::name>("MetricName", "metric_name", "Name of the metric."),
-        row<&M::dimensions>(key_list("Dimensions", "Name|Value"), key_list("dimensions", "name|value"), "What it is measured on."),
+        row<&M::dimensions>(key_list("Dimensions", "Name|Value"), key_list("dimensions", "name|value"),
+                            "What it is measured on."),
         row<&M::statistic>("Statistic", "statistic", "Average, Sum, Minimum, Maximum or SampleCount."),
         row<&M::unit>("Unit", "unit", "Unit to count; all unless given."),
-        row<&M::queries>("Metrics", block("metrics"), "A calculation over several metrics, in place of the fields above.", Change::kInPlace,
-                         Flag::kUnordered)};
+        row<&M::queries>("Metrics", block("metrics"), "A calculation over several metrics, in place of the fields above.",
+                         Change::kInPlace, Flag::kUnordered)};
   }
 };
 
@@ -99,7 +99,8 @@ struct TargetTracking {
   static constexpr auto rows() {
     using T = TargetTracking;
     return std::array{
-        row<&T::target>(encoded("TargetValue", Encode::kTextAsNumber), encoded("target_value", Encode::kTextAsNumber), "Value to keep the metric at."),
+        row<&T::target>(encoded("TargetValue", Encode::kTextAsNumber), encoded("target_value", Encode::kTextAsNumber),
+                        "Value to keep the metric at."),
         row<&T::predefined>("PredefinedMetricSpecification", block("predefined_metric_specification"), "A metric AWS knows."),
         row<&T::custom>("CustomizedMetricSpecification", block("customized_metric_specification"), "Any other metric."),
         row<&T::scale_in_cooldown>("ScaleInCooldown", "scale_in_cooldown", "Seconds between two decreases."),
@@ -118,7 +119,8 @@ struct ScalingStep {
     return std::array{
         row<&S::lower>(encoded("MetricIntervalLowerBound", Encode::kTextAsNumber), "metric_interval_lower_bound",
                        "From here, counted from the alarm's threshold; open unless given.", Change::kInPlace, Flag::kLabel),
-        row<&S::upper>(encoded("MetricIntervalUpperBound", Encode::kTextAsNumber), "metric_interval_upper_bound", "Up to here; open unless given."),
+        row<&S::upper>(encoded("MetricIntervalUpperBound", Encode::kTextAsNumber), "metric_interval_upper_bound",
+                       "Up to here; open unless given."),
         row<&S::adjustment>("ScalingAdjustment", "scaling_adjustment", "How many, or how many percent, more or fewer.")};
   }
 };
@@ -133,7 +135,8 @@ struct StepScaling {
   static constexpr auto rows() {
     using S = StepScaling;
     return std::array{
-        row<&S::adjustment_type>("AdjustmentType", "adjustment_type", "ChangeInCapacity, ExactCapacity or PercentChangeInCapacity."),
+        row<&S::adjustment_type>("AdjustmentType", "adjustment_type",
+                                 "ChangeInCapacity, ExactCapacity or PercentChangeInCapacity."),
         row<&S::steps>("StepAdjustments", block("step_adjustment"), "The steps.", Change::kInPlace, Flag::kUnordered),
         row<&S::cooldown>("Cooldown", "cooldown", "Seconds between two changes."),
         row<&S::aggregation>("MetricAggregationType", "metric_aggregation_type", "Average, Minimum or Maximum."),
@@ -153,8 +156,12 @@ struct ScalingPolicy {
 
   static constexpr AttrName kAttrs[] = {{Attr::kArn, "", "arn", ""}};
   static constexpr ResourceInfo info() {
-    return {"scaling-policy", "AWS::ApplicationAutoScaling::ScalingPolicy", "aws_appautoscaling_policy", "When to change the number of a scalable target.",
-            kAttrs, "scaling-policy"};
+    return {"scaling-policy",
+            "AWS::ApplicationAutoScaling::ScalingPolicy",
+            "aws_appautoscaling_policy",
+            "When to change the number of a scalable target.",
+            kAttrs,
+            "scaling-policy"};
   }
   static constexpr auto rows() {
     using P = ScalingPolicy;
@@ -163,11 +170,13 @@ struct ScalingPolicy {
         row<&P::name>("PolicyName", "name", "Name of the policy.", kReplaces, Flag::kName),
         row<&P::type>("PolicyType", "policy_type", "TargetTrackingScaling or StepScaling."),
         row<&P::target>("ScalingTargetId", "resource_id", "What it scales.", kReplaces),
-        row<&P::service_namespace>(kAbsent, "service_namespace", "The target's namespace, which Terraform asks for again.", kReplaces),
+        row<&P::service_namespace>(kAbsent, "service_namespace", "The target's namespace, which Terraform asks for again.",
+                                   kReplaces),
         row<&P::dimension>(kAbsent, "scalable_dimension", "The target's dimension, which Terraform asks for again.", kReplaces),
-        row<&P::target_tracking>("TargetTrackingScalingPolicyConfiguration", block("target_tracking_scaling_policy_configuration"),
-                                 "Keep a metric at a value."),
-        row<&P::step_scaling>("StepScalingPolicyConfiguration", block("step_scaling_policy_configuration"), "Steps on an alarm.")};
+        row<&P::target_tracking>("TargetTrackingScalingPolicyConfiguration",
+                                 block("target_tracking_scaling_policy_configuration"), "Keep a metric at a value."),
+        row<&P::step_scaling>("StepScalingPolicyConfiguration", block("step_scaling_policy_configuration"),
+                              "Steps on an alarm.")};
   }
 };
 

@@ -12,10 +12,11 @@ struct BackupLifecycle {
   std::optional<std::int64_t> cold_after;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&BackupLifecycle::delete_after>("DeleteAfterDays", "delete_after", "Days a backup is kept; at least 90 more than before cold storage.",
-                                            Change::kInPlace, Flag::kProtects),
-        row<&BackupLifecycle::cold_after>("MoveToColdStorageAfterDays", "cold_storage_after", "Days before it moves to cold storage.")};
+    return std::array{row<&BackupLifecycle::delete_after>("DeleteAfterDays", "delete_after",
+                                                          "Days a backup is kept; at least 90 more than before cold storage.",
+                                                          Change::kInPlace, Flag::kProtects),
+                      row<&BackupLifecycle::cold_after>("MoveToColdStorageAfterDays", "cold_storage_after",
+                                                        "Days before it moves to cold storage.")};
   }
 };
 
@@ -24,9 +25,9 @@ struct BackupCopy {
   std::optional<BackupLifecycle> lifecycle;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&BackupCopy::vault>("DestinationBackupVaultArn", "destination_vault_arn", "Vault of another region or account.", Change::kInPlace, Flag::kLabel),
-        row<&BackupCopy::lifecycle>("Lifecycle", block("lifecycle"), "How long the copy is kept.")};
+    return std::array{row<&BackupCopy::vault>("DestinationBackupVaultArn", "destination_vault_arn",
+                                              "Vault of another region or account.", Change::kInPlace, Flag::kLabel),
+                      row<&BackupCopy::lifecycle>("Lifecycle", block("lifecycle"), "How long the copy is kept.")};
   }
 };
 
@@ -52,8 +53,8 @@ struct BackupRule {
         row<&R::start_window>("StartWindowMinutes", "start_window", "Minutes in which it must start, at least 60."),
         row<&R::completion_window>("CompletionWindowMinutes", "completion_window", "Minutes in which it must end."),
         row<&R::lifecycle>("Lifecycle", block("lifecycle"), "How long backups are kept.", kInPlace, Flag::kProtects),
-        row<&R::continuous>("EnableContinuousBackup", "enable_continuous_backup", "Any second of the last 35 days can be restored.", kInPlace,
-                            Flag::kProtects),
+        row<&R::continuous>("EnableContinuousBackup", "enable_continuous_backup",
+                            "Any second of the last 35 days can be restored.", kInPlace, Flag::kProtects),
         row<&R::copies>("CopyActions", block("copy_action"), "Copies elsewhere.", kInPlace, Flag::kUnordered | Flag::kProtects)};
   }
 };
@@ -65,7 +66,8 @@ struct BackupPlanDocument {
   static constexpr auto rows() {
     return std::array{
         row<&BackupPlanDocument::name>("BackupPlanName", "name", "Name of the plan.", Change::kInPlace, Flag::kName),
-        row<&BackupPlanDocument::rules>("BackupPlanRule", block("rule"), "When to back up, and for how long.", Change::kInPlace, Flag::kUnordered)};
+        row<&BackupPlanDocument::rules>("BackupPlanRule", block("rule"), "When to back up, and for how long.", Change::kInPlace,
+                                        Flag::kUnordered)};
   }
 };
 
@@ -79,10 +81,9 @@ struct BackupPlan {
     return {"backup-plan", "AWS::Backup::BackupPlan", "aws_backup_plan", "When to back up, and for how long.", kAttrs};
   }
   static constexpr auto rows() {
-    return std::array{
-        row<&BackupPlan::plan>("BackupPlan", flatten(), "Everything about it."),
-        // A map here, not the list of pairs that other types take.
-        row<&BackupPlan::tags>("BackupPlanTags", infragen::tags("tags"), "Labels.")};
+    return std::array{row<&BackupPlan::plan>("BackupPlan", flatten(), "Everything about it."),
+                      // A map here, not the list of pairs that other types take.
+                      row<&BackupPlan::tags>("BackupPlanTags", infragen::tags("tags"), "Labels.")};
   }
 };
 

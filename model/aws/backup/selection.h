@@ -14,10 +14,9 @@ struct BackupTag {
   Text value;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&BackupTag::type>("ConditionType", "type", "STRINGEQUALS."),
-        row<&BackupTag::key>("ConditionKey", "key", "Key of the tag.", Change::kInPlace, Flag::kLabel),
-        row<&BackupTag::value>("ConditionValue", "value", "Its value.")};
+    return std::array{row<&BackupTag::type>("ConditionType", "type", "STRINGEQUALS."),
+                      row<&BackupTag::key>("ConditionKey", "key", "Key of the tag.", Change::kInPlace, Flag::kLabel),
+                      row<&BackupTag::value>("ConditionValue", "value", "Its value.")};
   }
 };
 
@@ -36,7 +35,8 @@ struct BackupSelectionDocument {
         row<&S::role>("IamRoleArn", "iam_role_arn", "What AWS Backup may do."),
         row<&S::resources>("Resources", "resources", "ARNs, with * as wildcard.", kInPlace, Flag::kUnordered | Flag::kProtects),
         row<&S::not_resources>("NotResources", "not_resources", "ARNs to leave out.", kInPlace, Flag::kUnordered),
-        row<&S::tagged>("ListOfTags", block("selection_tag"), "Or everything with one of these tags.", kInPlace, Flag::kUnordered | Flag::kProtects)};
+        row<&S::tagged>("ListOfTags", block("selection_tag"), "Or everything with one of these tags.", kInPlace,
+                        Flag::kUnordered | Flag::kProtects)};
   }
 };
 
@@ -50,9 +50,8 @@ struct BackupSelection {
     return {"backup-selection", "AWS::Backup::BackupSelection", "aws_backup_selection", "What a plan backs up.", kAttrs};
   }
   static constexpr auto rows() {
-    return std::array{
-        row<&BackupSelection::plan>("BackupPlanId", "plan_id", "The plan.", Change::kReplaces),
-        row<&BackupSelection::selection>("BackupSelection", flatten(), "What it backs up.", Change::kReplaces)};
+    return std::array{row<&BackupSelection::plan>("BackupPlanId", "plan_id", "The plan.", Change::kReplaces),
+                      row<&BackupSelection::selection>("BackupSelection", flatten(), "What it backs up.", Change::kReplaces)};
   }
 };
 

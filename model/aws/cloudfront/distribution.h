@@ -13,9 +13,9 @@ struct FunctionAssociation {
   Text function_arn;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&FunctionAssociation::event>("EventType", "event_type", "viewer-request or viewer-response.", Change::kInPlace, Flag::kLabel),
-        row<&FunctionAssociation::function_arn>("FunctionARN", "function_arn", "The function.")};
+    return std::array{row<&FunctionAssociation::event>("EventType", "event_type", "viewer-request or viewer-response.",
+                                                       Change::kInPlace, Flag::kLabel),
+                      row<&FunctionAssociation::function_arn>("FunctionARN", "function_arn", "The function.")};
   }
 };
 
@@ -38,15 +38,19 @@ struct DefaultBehavior {
     return std::array{
         row<&B::origin>("TargetOriginId", "target_origin_id", "The origin."),
         row<&B::viewer_protocol>("ViewerProtocolPolicy", "viewer_protocol_policy", "redirect-to-https, https-only or allow-all."),
-        row<&B::allowed_methods>("AllowedMethods", "allowed_methods", "GET and HEAD; with OPTIONS; or all seven.", kInPlace, Flag::kUnordered),
+        row<&B::allowed_methods>("AllowedMethods", "allowed_methods", "GET and HEAD; with OPTIONS; or all seven.", kInPlace,
+                                 Flag::kUnordered),
         row<&B::cached_methods>("CachedMethods", "cached_methods", "GET and HEAD; with OPTIONS.", kInPlace, Flag::kUnordered),
         row<&B::cache_policy>("CachePolicyId", "cache_policy_id", "What is cached and for how long, by id."),
-        row<&B::origin_request_policy>("OriginRequestPolicyId", "origin_request_policy_id", "What the origin gets to see, by id."),
-        row<&B::response_headers_policy>("ResponseHeadersPolicyId", "response_headers_policy_id", "Headers added to answers, by id."),
+        row<&B::origin_request_policy>("OriginRequestPolicyId", "origin_request_policy_id",
+                                       "What the origin gets to see, by id."),
+        row<&B::response_headers_policy>("ResponseHeadersPolicyId", "response_headers_policy_id",
+                                         "Headers added to answers, by id."),
         row<&B::compress>("Compress", "compress", "Compress what browsers can unpack."),
-        row<&B::functions>("FunctionAssociations", block("function_association"), "CloudFront functions.", kInPlace, Flag::kUnordered),
-        row<&B::key_groups>("TrustedKeyGroups", "trusted_key_groups", "Keys that sign URLs; with them unsigned requests are refused.", kInPlace,
-                            Flag::kProtects)};
+        row<&B::functions>("FunctionAssociations", block("function_association"), "CloudFront functions.", kInPlace,
+                           Flag::kUnordered),
+        row<&B::key_groups>("TrustedKeyGroups", "trusted_key_groups",
+                            "Keys that sign URLs; with them unsigned requests are refused.", kInPlace, Flag::kProtects)};
   }
 };
 
@@ -55,9 +59,8 @@ struct PathBehavior {
   DefaultBehavior behavior;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&PathBehavior::path>("PathPattern", "path_pattern", "Paths it is for.", Change::kInPlace, Flag::kLabel),
-        row<&PathBehavior::behavior>(flatten(), flatten(), "What happens.")};
+    return std::array{row<&PathBehavior::path>("PathPattern", "path_pattern", "Paths it is for.", Change::kInPlace, Flag::kLabel),
+                      row<&PathBehavior::behavior>(flatten(), flatten(), "What happens.")};
   }
 };
 
@@ -69,11 +72,10 @@ struct ErrorResponse {
 
   static constexpr auto rows() {
     using R = ErrorResponse;
-    return std::array{
-        row<&R::code>("ErrorCode", "error_code", "What the origin answered.", Change::kInPlace, Flag::kLabel),
-        row<&R::response_code>("ResponseCode", "response_code", "What to answer instead."),
-        row<&R::page>("ResponsePagePath", "response_page_path", "Page to serve."),
-        row<&R::caching>("ErrorCachingMinTTL", "error_caching_min_ttl", "Seconds the error is remembered.")};
+    return std::array{row<&R::code>("ErrorCode", "error_code", "What the origin answered.", Change::kInPlace, Flag::kLabel),
+                      row<&R::response_code>("ResponseCode", "response_code", "What to answer instead."),
+                      row<&R::page>("ResponsePagePath", "response_page_path", "Page to serve."),
+                      row<&R::caching>("ErrorCachingMinTTL", "error_caching_min_ttl", "Seconds the error is remembered.")};
   }
 };
 
@@ -84,10 +86,9 @@ struct DistributionLogging {
 
   static constexpr auto rows() {
     using L = DistributionLogging;
-    return std::array{
-        row<&L::bucket>("Bucket", "bucket", "Domain name of the bucket; it must allow access lists."),
-        row<&L::prefix>("Prefix", "prefix", "What the log's keys start with."),
-        row<&L::cookies>("IncludeCookies", "include_cookies", "Log cookies, too.")};
+    return std::array{row<&L::bucket>("Bucket", "bucket", "Domain name of the bucket; it must allow access lists."),
+                      row<&L::prefix>("Prefix", "prefix", "What the log's keys start with."),
+                      row<&L::cookies>("IncludeCookies", "include_cookies", "Log cookies, too.")};
   }
 };
 
@@ -96,9 +97,9 @@ struct GeoRestriction {
   std::vector<Text> locations;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&GeoRestriction::type>("RestrictionType", "restriction_type", "none, whitelist or blacklist."),
-        row<&GeoRestriction::locations>("Locations", "locations", "Countries in two letters.", Change::kInPlace, Flag::kUnordered)};
+    return std::array{row<&GeoRestriction::type>("RestrictionType", "restriction_type", "none, whitelist or blacklist."),
+                      row<&GeoRestriction::locations>("Locations", "locations", "Countries in two letters.", Change::kInPlace,
+                                                      Flag::kUnordered)};
   }
 };
 
@@ -118,11 +119,11 @@ struct ViewerCertificate {
 
   static constexpr auto rows() {
     using C = ViewerCertificate;
-    return std::array{
-        row<&C::certificate>("AcmCertificateArn", "acm_certificate_arn", "Certificate in us-east-1."),
-        row<&C::default_certificate>("CloudFrontDefaultCertificate", "cloudfront_default_certificate", "Only the cloudfront.net name."),
-        row<&C::minimum_protocol>("MinimumProtocolVersion", "minimum_protocol_version", "TLSv1.2_2021."),
-        row<&C::ssl_support>("SslSupportMethod", "ssl_support_method", "sni-only.")};
+    return std::array{row<&C::certificate>("AcmCertificateArn", "acm_certificate_arn", "Certificate in us-east-1."),
+                      row<&C::default_certificate>("CloudFrontDefaultCertificate", "cloudfront_default_certificate",
+                                                   "Only the cloudfront.net name."),
+                      row<&C::minimum_protocol>("MinimumProtocolVersion", "minimum_protocol_version", "TLSv1.2_2021."),
+                      row<&C::ssl_support>("SslSupportMethod", "ssl_support_method", "sni-only.")};
   }
 };
 
@@ -149,7 +150,8 @@ struct DistributionConfig {
     return std::array{
         row<&C::enabled>("Enabled", "enabled", "Answer requests.", kInPlace, Flag::kAlways),
         row<&C::comment>("Comment", "comment", "What people see in the console, at most 128 characters."),
-        row<&C::aliases>("Aliases", "aliases", "Host names it answers to; the certificate must cover them.", kInPlace, Flag::kUnordered),
+        row<&C::aliases>("Aliases", "aliases", "Host names it answers to; the certificate must cover them.", kInPlace,
+                         Flag::kUnordered),
         row<&C::default_root_object>("DefaultRootObject", "default_root_object", "index.html."),
         row<&C::price_class>("PriceClass", "price_class", "PriceClass_100 (America, Europe), PriceClass_200 or PriceClass_All."),
         row<&C::http_version>("HttpVersion", "http_version", "http2, http3, http2and3 or http1.1."),
@@ -157,8 +159,10 @@ struct DistributionConfig {
         row<&C::web_acl>("WebACLId", "web_acl_id", "Firewall rules, of scope CLOUDFRONT.", kInPlace, Flag::kProtects),
         row<&C::origins>("Origins", block("origin"), "Where it gets what it has not cached.", kInPlace, Flag::kUnordered),
         row<&C::default_behavior>("DefaultCacheBehavior", block("default_cache_behavior"), "What happens to all other paths."),
-        row<&C::behaviors>("CacheBehaviors", block("ordered_cache_behavior"), "What happens to certain paths, first match first."),
-        row<&C::error_responses>("CustomErrorResponses", block("custom_error_response"), "Other pages for errors.", kInPlace, Flag::kUnordered),
+        row<&C::behaviors>("CacheBehaviors", block("ordered_cache_behavior"),
+                           "What happens to certain paths, first match first."),
+        row<&C::error_responses>("CustomErrorResponses", block("custom_error_response"), "Other pages for errors.", kInPlace,
+                                 Flag::kUnordered),
         row<&C::logging>("Logging", block("logging_config"), "Access log.", kInPlace, Flag::kProtects),
         row<&C::restrictions>("Restrictions", block("restrictions"), "Countries."),
         row<&C::certificate>("ViewerCertificate", block("viewer_certificate"), "TLS towards browsers.")};
@@ -170,15 +174,15 @@ struct Distribution {
   DistributionConfig config;
   TextMap tags;
 
-  static constexpr AttrName kAttrs[] = {{Attr::kId, "", "id", ""}, {Attr::kDomainName, "DomainName", "domain_name", "DomainName"}};
+  static constexpr AttrName kAttrs[] = {{Attr::kId, "", "id", ""},
+                                        {Attr::kDomainName, "DomainName", "domain_name", "DomainName"}};
   static constexpr ResourceInfo info() {
-    return {"distribution", "AWS::CloudFront::Distribution", "aws_cloudfront_distribution", "A content delivery network in front of buckets and servers.",
-            kAttrs};
+    return {"distribution", "AWS::CloudFront::Distribution", "aws_cloudfront_distribution",
+            "A content delivery network in front of buckets and servers.", kAttrs};
   }
   static constexpr auto rows() {
-    return std::array{
-        row<&Distribution::config>("DistributionConfig", flatten(), "Everything about it."),
-        row<&Distribution::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
+    return std::array{row<&Distribution::config>("DistributionConfig", flatten(), "Everything about it."),
+                      row<&Distribution::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }
 };
 

@@ -24,7 +24,8 @@ struct CustomOrigin {
         row<&O::protocol_policy>("OriginProtocolPolicy", "origin_protocol_policy", "http-only, https-only or match-viewer."),
         row<&O::ssl_protocols>("OriginSSLProtocols", "origin_ssl_protocols", "TLSv1.2.", kInPlace, Flag::kUnordered),
         row<&O::read_timeout>("OriginReadTimeout", "origin_read_timeout", "Seconds to wait for an answer, 1 to 60."),
-        row<&O::keepalive_timeout>("OriginKeepaliveTimeout", "origin_keepalive_timeout", "Seconds a connection is kept, 1 to 60.")};
+        row<&O::keepalive_timeout>("OriginKeepaliveTimeout", "origin_keepalive_timeout",
+                                   "Seconds a connection is kept, 1 to 60.")};
   }
 };
 
@@ -42,9 +43,8 @@ struct OriginShield {
   Text region;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&OriginShield::enabled>("Enabled", "enabled", "One more cache in front of the origin."),
-        row<&OriginShield::region>("OriginShieldRegion", "origin_shield_region", "Region of that cache.")};
+    return std::array{row<&OriginShield::enabled>("Enabled", "enabled", "One more cache in front of the origin."),
+                      row<&OriginShield::region>("OriginShieldRegion", "origin_shield_region", "Region of that cache.")};
   }
 };
 
@@ -68,7 +68,8 @@ struct Origin {
         row<&O::id>("Id", "origin_id", "What behaviours call it.", kInPlace, Flag::kLabel),
         row<&O::domain_name>("DomainName", "domain_name", "Host name of the origin."),
         row<&O::path>("OriginPath", "origin_path", "Path put before what is asked for."),
-        row<&O::access_control>("OriginAccessControlId", "origin_access_control_id", "How requests to a bucket are signed.", kInPlace, Flag::kProtects),
+        row<&O::access_control>("OriginAccessControlId", "origin_access_control_id", "How requests to a bucket are signed.",
+                                kInPlace, Flag::kProtects),
         row<&O::custom>("CustomOriginConfig", block("custom_origin_config"), "A web server."),
         row<&O::s3>("S3OriginConfig", kAbsent, "A bucket."),
         row<&O::headers>(key_list("OriginCustomHeaders", "HeaderName|HeaderValue"), key_list("custom_header", "name|value"),

@@ -14,12 +14,12 @@ struct OriginAccessControlConfig {
 
   static constexpr auto rows() {
     using C = OriginAccessControlConfig;
-    return std::array{
-        row<&C::name>("Name", "name", "Name, at most 64 characters.", Change::kInPlace, Flag::kName),
-        row<&C::description>("Description", "description", "What it is for."),
-        row<&C::origin_type>("OriginAccessControlOriginType", "origin_access_control_origin_type", "s3."),
-        row<&C::signing>("SigningBehavior", "signing_behavior", "always, never or no-override.", Change::kInPlace, Flag::kProtects),
-        row<&C::protocol>("SigningProtocol", "signing_protocol", "sigv4.")};
+    return std::array{row<&C::name>("Name", "name", "Name, at most 64 characters.", Change::kInPlace, Flag::kName),
+                      row<&C::description>("Description", "description", "What it is for."),
+                      row<&C::origin_type>("OriginAccessControlOriginType", "origin_access_control_origin_type", "s3."),
+                      row<&C::signing>("SigningBehavior", "signing_behavior", "always, never or no-override.", Change::kInPlace,
+                                       Flag::kProtects),
+                      row<&C::protocol>("SigningProtocol", "signing_protocol", "sigv4.")};
   }
 };
 
@@ -29,8 +29,12 @@ struct OriginAccessControl {
 
   static constexpr AttrName kAttrs[] = {{Attr::kId, "", "id", ""}};
   static constexpr ResourceInfo info() {
-    return {"origin-access-control", "AWS::CloudFront::OriginAccessControl", "aws_cloudfront_origin_access_control",
-            "Lets a distribution read a bucket.", kAttrs, "cloudfront-oac"};
+    return {"origin-access-control",
+            "AWS::CloudFront::OriginAccessControl",
+            "aws_cloudfront_origin_access_control",
+            "Lets a distribution read a bucket.",
+            kAttrs,
+            "cloudfront-oac"};
   }
   static constexpr auto rows() {
     return std::array{row<&OriginAccessControl::config>("OriginAccessControlConfig", flatten(), "Everything about it.")};

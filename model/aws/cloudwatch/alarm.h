@@ -30,8 +30,9 @@ struct Alarm {
 
   static constexpr AttrName kAttrs[] = {{Attr::kName, "", "alarm_name", ""}, {Attr::kArn, "Arn", "arn", "Arn"}};
   static constexpr ResourceInfo info() {
-    return {"alarm", "AWS::CloudWatch::Alarm", "aws_cloudwatch_metric_alarm", "Compares a metric with a threshold and tells a topic.", kAttrs,
-            "cloudwatch-alarm"};
+    return {
+        "alarm", "AWS::CloudWatch::Alarm", "aws_cloudwatch_metric_alarm", "Compares a metric with a threshold and tells a topic.",
+        kAttrs,  "cloudwatch-alarm"};
   }
   static constexpr auto rows() {
     using A = Alarm;
@@ -48,16 +49,20 @@ struct Alarm {
         row<&A::unit>("Unit", "unit", "Unit to count; all unless given."),
         row<&A::queries>("Metrics", block("metric_query"), "A calculation over several metrics.", kInPlace, Flag::kUnordered),
         row<&A::evaluation_periods>("EvaluationPeriods", "evaluation_periods", "Data points looked at."),
-        row<&A::datapoints_to_alarm>("DatapointsToAlarm", "datapoints_to_alarm", "How many of them must be bad; all unless given."),
-        row<&A::comparison>("ComparisonOperator", "comparison_operator", "GreaterThanThreshold, LessThanThreshold, ...OrEqualToThreshold."),
-        row<&A::threshold>(encoded("Threshold", Encode::kTextAsNumber), encoded("threshold", Encode::kTextAsNumber), "What it is compared with."),
+        row<&A::datapoints_to_alarm>("DatapointsToAlarm", "datapoints_to_alarm",
+                                     "How many of them must be bad; all unless given."),
+        row<&A::comparison>("ComparisonOperator", "comparison_operator",
+                            "GreaterThanThreshold, LessThanThreshold, ...OrEqualToThreshold."),
+        row<&A::threshold>(encoded("Threshold", Encode::kTextAsNumber), encoded("threshold", Encode::kTextAsNumber),
+                           "What it is compared with."),
         row<&A::missing_data>("TreatMissingData", "treat_missing_data", "breaching, notBreaching, ignore or missing."),
-        row<&A::actions_enabled>("ActionsEnabled", "actions_enabled", "Take the actions; true unless given.", kInPlace, Flag::kProtects),
+        row<&A::actions_enabled>("ActionsEnabled", "actions_enabled", "Take the actions; true unless given.", kInPlace,
+                                 Flag::kProtects),
         row<&A::alarm_actions>("AlarmActions", "alarm_actions", "ARNs of what to tell or start when it goes off.", kInPlace,
                                Flag::kUnordered | Flag::kProtects),
         row<&A::ok_actions>("OKActions", "ok_actions", "ARNs of what to tell when it is over.", kInPlace, Flag::kUnordered),
-        row<&A::insufficient_data_actions>("InsufficientDataActions", "insufficient_data_actions", "ARNs of what to tell when data is missing.", kInPlace,
-                                           Flag::kUnordered),
+        row<&A::insufficient_data_actions>("InsufficientDataActions", "insufficient_data_actions",
+                                           "ARNs of what to tell when data is missing.", kInPlace, Flag::kUnordered),
         row<&A::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }
 };

@@ -12,7 +12,8 @@ struct Dashboard {
 
   static constexpr AttrName kAttrs[] = {{Attr::kName, "", "dashboard_name", ""}};
   static constexpr ResourceInfo info() {
-    return {"dashboard", "AWS::CloudWatch::Dashboard", "aws_cloudwatch_dashboard", "Graphs on one page.", kAttrs, "cloudwatch-dashboard"};
+    return {"dashboard", "AWS::CloudWatch::Dashboard", "aws_cloudwatch_dashboard", "Graphs on one page.",
+            kAttrs,      "cloudwatch-dashboard"};
   }
   static constexpr auto rows() {
     return std::array{

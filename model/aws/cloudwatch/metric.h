@@ -26,11 +26,10 @@ struct AlarmMetricStat {
 
   static constexpr auto rows() {
     using S = AlarmMetricStat;
-    return std::array{
-        row<&S::metric>("Metric", flatten(), "The metric."),
-        row<&S::period>("Period", "period", "Seconds of a data point: 10, 20, 30 or a multiple of 60."),
-        row<&S::statistic>("Stat", "stat", "Average, Sum, Minimum, Maximum, SampleCount, p99, ..."),
-        row<&S::unit>("Unit", "unit", "Unit to count; all unless given.")};
+    return std::array{row<&S::metric>("Metric", flatten(), "The metric."),
+                      row<&S::period>("Period", "period", "Seconds of a data point: 10, 20, 30 or a multiple of 60."),
+                      row<&S::statistic>("Stat", "stat", "Average, Sum, Minimum, Maximum, SampleCount, p99, ..."),
+                      row<&S::unit>("Unit", "unit", "Unit to count; all unless given.")};
   }
 };
 
@@ -44,12 +43,11 @@ struct MetricQuery {
 
   static constexpr auto rows() {
     using Q = MetricQuery;
-    return std::array{
-        row<&Q::id>("Id", "id", "Name in expressions: a lower-case letter first.", Change::kInPlace, Flag::kLabel),
-        row<&Q::expression>("Expression", "expression", "Calculation over the other lines."),
-        row<&Q::label>("Label", "label", "What people read."),
-        row<&Q::return_data>("ReturnData", "return_data", "True for the one line that is compared."),
-        row<&Q::metric>("MetricStat", block("metric"), "The metric.")};
+    return std::array{row<&Q::id>("Id", "id", "Name in expressions: a lower-case letter first.", Change::kInPlace, Flag::kLabel),
+                      row<&Q::expression>("Expression", "expression", "Calculation over the other lines."),
+                      row<&Q::label>("Label", "label", "What people read."),
+                      row<&Q::return_data>("ReturnData", "return_data", "True for the one line that is compared."),
+                      row<&Q::metric>("MetricStat", block("metric"), "The metric.")};
   }
 };
 

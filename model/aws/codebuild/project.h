@@ -19,10 +19,9 @@ struct BuildVariable {
 
   static constexpr auto rows() {
     using V = BuildVariable;
-    return std::array{
-        row<&V::name>("Name", "name", "Name of the variable.", Change::kInPlace, Flag::kLabel),
-        row<&V::type>("Type", "type", "PLAINTEXT, PARAMETER_STORE or SECRETS_MANAGER."),
-        row<&V::value>("Value", "value", "The text, or the name of the parameter or secret.")};
+    return std::array{row<&V::name>("Name", "name", "Name of the variable.", Change::kInPlace, Flag::kLabel),
+                      row<&V::type>("Type", "type", "PLAINTEXT, PARAMETER_STORE or SECRETS_MANAGER."),
+                      row<&V::value>("Value", "value", "The text, or the name of the parameter or secret.")};
   }
 };
 
@@ -69,12 +68,11 @@ struct BuildSource {
 
   static constexpr auto rows() {
     using S = BuildSource;
-    return std::array{
-        row<&S::type>("Type", "type", "CODEPIPELINE, GITHUB, NO_SOURCE, ..."),
-        row<&S::location>("Location", "location", "Address of the repository."),
-        row<&S::buildspec>("BuildSpec", "buildspec", "The build's YAML, or its path in the source."),
-        row<&S::clone_depth>("GitCloneDepth", "git_clone_depth", "Commits to fetch; 0: all."),
-        row<&S::report_status>("ReportBuildStatus", "report_build_status", "Tell the repository how it went.")};
+    return std::array{row<&S::type>("Type", "type", "CODEPIPELINE, GITHUB, NO_SOURCE, ..."),
+                      row<&S::location>("Location", "location", "Address of the repository."),
+                      row<&S::buildspec>("BuildSpec", "buildspec", "The build's YAML, or its path in the source."),
+                      row<&S::clone_depth>("GitCloneDepth", "git_clone_depth", "Commits to fetch; 0: all."),
+                      row<&S::report_status>("ReportBuildStatus", "report_build_status", "Tell the repository how it went.")};
   }
 };
 
@@ -85,10 +83,8 @@ struct BuildArtifacts {
 
   static constexpr auto rows() {
     using A = BuildArtifacts;
-    return std::array{
-        row<&A::type>("Type", "type", "CODEPIPELINE, S3 or NO_ARTIFACTS."),
-        row<&A::location>("Location", "location", "Bucket."),
-        row<&A::name>("Name", "name", "Folder or file.")};
+    return std::array{row<&A::type>("Type", "type", "CODEPIPELINE, S3 or NO_ARTIFACTS."),
+                      row<&A::location>("Location", "location", "Bucket."), row<&A::name>("Name", "name", "Folder or file.")};
   }
 };
 
@@ -99,10 +95,10 @@ struct BuildCache {
 
   static constexpr auto rows() {
     using C = BuildCache;
-    return std::array{
-        row<&C::type>("Type", "type", "LOCAL, S3 or NO_CACHE."),
-        row<&C::location>("Location", "location", "Bucket and prefix."),
-        row<&C::modes>("Modes", "modes", "LOCAL_DOCKER_LAYER_CACHE, LOCAL_SOURCE_CACHE, LOCAL_CUSTOM_CACHE.", Change::kInPlace, Flag::kUnordered)};
+    return std::array{row<&C::type>("Type", "type", "LOCAL, S3 or NO_CACHE."),
+                      row<&C::location>("Location", "location", "Bucket and prefix."),
+                      row<&C::modes>("Modes", "modes", "LOCAL_DOCKER_LAYER_CACHE, LOCAL_SOURCE_CACHE, LOCAL_CUSTOM_CACHE.",
+                                     Change::kInPlace, Flag::kUnordered)};
   }
 };
 
@@ -113,11 +109,10 @@ struct BuildCloudWatchLogs {
 
   static constexpr auto rows() {
     using L = BuildCloudWatchLogs;
-    return std::array{
-        row<&L::enabled>(encoded("Status", Encode::kEnabledDisabled), encoded("status", Encode::kEnabledDisabled), "Write a log.", Change::kInPlace,
-                         Flag::kProtects),
-        row<&L::log_group>("GroupName", "group_name", "The log group."),
-        row<&L::stream>("StreamName", "stream_name", "What stream names start with.")};
+    return std::array{row<&L::enabled>(encoded("Status", Encode::kEnabledDisabled), encoded("status", Encode::kEnabledDisabled),
+                                       "Write a log.", Change::kInPlace, Flag::kProtects),
+                      row<&L::log_group>("GroupName", "group_name", "The log group."),
+                      row<&L::stream>("StreamName", "stream_name", "What stream names start with.")};
   }
 };
 
@@ -139,7 +134,8 @@ struct BuildVpc {
     return std::array{
         row<&V::vpc>("VpcId", "vpc_id", "The network."),
         row<&V::subnets>("Subnets", "subnets", "Private subnets with a way out.", Change::kInPlace, Flag::kUnordered),
-        row<&V::security_groups>("SecurityGroupIds", "security_group_ids", "Security groups.", Change::kInPlace, Flag::kUnordered)};
+        row<&V::security_groups>("SecurityGroupIds", "security_group_ids", "Security groups.", Change::kInPlace,
+                                 Flag::kUnordered)};
   }
 };
 
@@ -163,7 +159,12 @@ struct BuildProject {
 
   static constexpr AttrName kAttrs[] = {{Attr::kName, "", "name", ""}, {Attr::kArn, "Arn", "arn", "Arn"}};
   static constexpr ResourceInfo info() {
-    return {"build-project", "AWS::CodeBuild::Project", "aws_codebuild_project", "A build: an image, a role and a list of commands.", kAttrs, "codebuild"};
+    return {"build-project",
+            "AWS::CodeBuild::Project",
+            "aws_codebuild_project",
+            "A build: an image, a role and a list of commands.",
+            kAttrs,
+            "codebuild"};
   }
   static constexpr auto rows() {
     using P = BuildProject;
@@ -179,7 +180,8 @@ struct BuildProject {
         row<&P::cache>("Cache", block("cache"), "What is kept between builds."),
         row<&P::logs>("LogsConfig", block("logs_config"), "Where its output goes.", kInPlace, Flag::kProtects),
         row<&P::vpc>("VpcConfig", block("vpc_config"), "Run inside a network."),
-        row<&P::kms_key>("EncryptionKey", "encryption_key", "Key of the artifacts; AWS's own unless given.", kInPlace, Flag::kProtects),
+        row<&P::kms_key>("EncryptionKey", "encryption_key", "Key of the artifacts; AWS's own unless given.", kInPlace,
+                         Flag::kProtects),
         row<&P::timeout>("TimeoutInMinutes", "build_timeout", "Minutes a build may take, 5 to 480; 60 unless given."),
         row<&P::queued_timeout>("QueuedTimeoutInMinutes", "queued_timeout", "Minutes a build may wait, 5 to 480."),
         row<&P::concurrent_limit>("ConcurrentBuildLimit", "concurrent_build_limit", "Builds at the same time."),

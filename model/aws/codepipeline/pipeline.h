@@ -25,10 +25,9 @@ struct ArtifactStore {
 
   static constexpr auto rows() {
     using S = ArtifactStore;
-    return std::array{
-        row<&S::bucket>("Location", "location", "The bucket."),
-        row<&S::type>("Type", "type", "S3."),
-        row<&S::key>("EncryptionKey", block("encryption_key"), "Key of the artifacts; AWS's own unless given.", Change::kInPlace, Flag::kProtects)};
+    return std::array{row<&S::bucket>("Location", "location", "The bucket."), row<&S::type>("Type", "type", "S3."),
+                      row<&S::key>("EncryptionKey", block("encryption_key"), "Key of the artifacts; AWS's own unless given.",
+                                   Change::kInPlace, Flag::kProtects)};
   }
 };
 
@@ -37,7 +36,8 @@ struct PipelineArtifact {
   Text name;
 
   static constexpr auto rows() {
-    return std::array{row<&PipelineArtifact::name>("Name", infragen::kSelf, "Name of the artifact.", Change::kInPlace, Flag::kLabel)};
+    return std::array{
+        row<&PipelineArtifact::name>("Name", infragen::kSelf, "Name of the artifact.", Change::kInPlace, Flag::kLabel)};
   }
 };
 
@@ -50,11 +50,11 @@ struct PipelineActionType {
 
   static constexpr auto rows() {
     using T = PipelineActionType;
-    return std::array{
-        row<&T::category>("Category", "category", "Source, Build, Test, Approval, Deploy or Invoke."),
-        row<&T::owner>("Owner", "owner", "AWS, ThirdParty or Custom."),
-        row<&T::provider>("Provider", "provider", "CodeStarSourceConnection, GitHub, CodeBuild, Manual, ECS, CloudFormation, S3, ..."),
-        row<&T::version>("Version", "version", "1.")};
+    return std::array{row<&T::category>("Category", "category", "Source, Build, Test, Approval, Deploy or Invoke."),
+                      row<&T::owner>("Owner", "owner", "AWS, ThirdParty or Custom."),
+                      row<&T::provider>("Provider", "provider",
+                                        "CodeStarSourceConnection, GitHub, CodeBuild, Manual, ECS, CloudFormation, S3, ..."),
+                      row<&T::version>("Version", "version", "1.")};
   }
 };
 
@@ -72,17 +72,16 @@ struct PipelineAction {
 
   static constexpr auto rows() {
     using A = PipelineAction;
-    return std::array{
-        row<&A::name>("Name", "name", "Name of the action.", Change::kInPlace, Flag::kLabel),
-        row<&A::type>("ActionTypeId", flatten(), "What it does."),
-        row<&A::configuration>("Configuration", "configuration", "Its settings, by the provider's keys."),
-        row<&A::inputs>("InputArtifacts", "input_artifacts", "What it takes; the first is the primary one."),
-        row<&A::outputs>("OutputArtifacts", "output_artifacts", "What it makes."),
-        row<&A::order>("RunOrder", "run_order", "Order in the stage; equal numbers run together."),
-        row<&A::name_space>("Namespace", "namespace", "What its variables start with."),
-        row<&A::region>("Region", "region", "Region it runs in."),
-        row<&A::role>("RoleArn", "role_arn", "What the action may do; the pipeline's role unless given."),
-        row<&A::timeout>("TimeoutInMinutes", "timeout_in_minutes", "Minutes it may take; manual approvals only.")};
+    return std::array{row<&A::name>("Name", "name", "Name of the action.", Change::kInPlace, Flag::kLabel),
+                      row<&A::type>("ActionTypeId", flatten(), "What it does."),
+                      row<&A::configuration>("Configuration", "configuration", "Its settings, by the provider's keys."),
+                      row<&A::inputs>("InputArtifacts", "input_artifacts", "What it takes; the first is the primary one."),
+                      row<&A::outputs>("OutputArtifacts", "output_artifacts", "What it makes."),
+                      row<&A::order>("RunOrder", "run_order", "Order in the stage; equal numbers run together."),
+                      row<&A::name_space>("Namespace", "namespace", "What its variables start with."),
+                      row<&A::region>("Region", "region", "Region it runs in."),
+                      row<&A::role>("RoleArn", "role_arn", "What the action may do; the pipeline's role unless given."),
+                      row<&A::timeout>("TimeoutInMinutes", "timeout_in_minutes", "Minutes it may take; manual approvals only.")};
   }
 };
 
@@ -91,9 +90,8 @@ struct PipelineStage {
   std::vector<PipelineAction> actions;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&PipelineStage::name>("Name", "name", "Name of the stage.", Change::kInPlace, Flag::kLabel),
-        row<&PipelineStage::actions>("Actions", block("action"), "Its actions.")};
+    return std::array{row<&PipelineStage::name>("Name", "name", "Name of the stage.", Change::kInPlace, Flag::kLabel),
+                      row<&PipelineStage::actions>("Actions", block("action"), "Its actions.")};
   }
 };
 
@@ -115,10 +113,9 @@ struct TriggerPush {
 
   static constexpr auto rows() {
     using P = TriggerPush;
-    return std::array{
-        row<&P::branches>("Branches", block("branches"), "Branches."),
-        row<&P::paths>("FilePaths", block("file_paths"), "Files that were changed."),
-        row<&P::tags>("Tags", block("tags"), "Git tags.")};
+    return std::array{row<&P::branches>("Branches", block("branches"), "Branches."),
+                      row<&P::paths>("FilePaths", block("file_paths"), "Files that were changed."),
+                      row<&P::tags>("Tags", block("tags"), "Git tags.")};
   }
 };
 
@@ -127,9 +124,8 @@ struct TriggerGit {
   std::vector<TriggerPush> pushes;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&TriggerGit::action>("SourceActionName", "source_action_name", "Source action it belongs to."),
-        row<&TriggerGit::pushes>("Push", block("push"), "Pushes that start the pipeline.")};
+    return std::array{row<&TriggerGit::action>("SourceActionName", "source_action_name", "Source action it belongs to."),
+                      row<&TriggerGit::pushes>("Push", block("push"), "Pushes that start the pipeline.")};
   }
 };
 
@@ -138,9 +134,8 @@ struct PipelineTrigger {
   TriggerGit git;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&PipelineTrigger::provider>("ProviderType", "provider_type", "CodeStarSourceConnection."),
-        row<&PipelineTrigger::git>("GitConfiguration", block("git_configuration"), "Which pushes.")};
+    return std::array{row<&PipelineTrigger::provider>("ProviderType", "provider_type", "CodeStarSourceConnection."),
+                      row<&PipelineTrigger::git>("GitConfiguration", block("git_configuration"), "Which pushes.")};
   }
 };
 
@@ -158,7 +153,12 @@ struct Pipeline {
 
   static constexpr AttrName kAttrs[] = {{Attr::kName, "", "name", ""}, {Attr::kVersion, "Version", "", "Version"}};
   static constexpr ResourceInfo info() {
-    return {"pipeline", "AWS::CodePipeline::Pipeline", "aws_codepipeline", "From a commit to running containers, stage by stage.", kAttrs, "codepipeline"};
+    return {"pipeline",
+            "AWS::CodePipeline::Pipeline",
+            "aws_codepipeline",
+            "From a commit to running containers, stage by stage.",
+            kAttrs,
+            "codepipeline"};
   }
   static constexpr auto rows() {
     using P = Pipeline;

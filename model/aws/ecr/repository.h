@@ -20,7 +20,8 @@ struct ImageSelection {
     using S = ImageSelection;
     return std::array{
         row<&S::tag_status>("tagStatus", "tagStatus", "tagged, untagged or any."),
-        row<&S::tag_patterns>("tagPatternList", "tagPatternList", "Tags, with * as wildcard; for tagged.", Change::kInPlace, Flag::kUnordered),
+        row<&S::tag_patterns>("tagPatternList", "tagPatternList", "Tags, with * as wildcard; for tagged.", Change::kInPlace,
+                              Flag::kUnordered),
         row<&S::count_type>("countType", "countType", "imageCountMoreThan or sinceImagePushed."),
         row<&S::count_unit>("countUnit", "countUnit", "days, for sinceImagePushed."),
         row<&S::count>("countNumber", "countNumber", "Images to keep, or days.", Change::kInPlace, Flag::kProtects)};
@@ -68,7 +69,8 @@ struct RepositoryPolicy {
   PolicyDocument document;
 
   static constexpr auto rows() {
-    return std::array{row<&RepositoryPolicy::document>(infragen::kSelf, json("policy"), "The policy.", Change::kInPlace, Flag::kExposes)};
+    return std::array{
+        row<&RepositoryPolicy::document>(infragen::kSelf, json("policy"), "The policy.", Change::kInPlace, Flag::kExposes)};
   }
 };
 
@@ -76,8 +78,8 @@ struct RepositoryScanning {
   bool scan_on_push = true;
 
   static constexpr auto rows() {
-    return std::array{row<&RepositoryScanning::scan_on_push>("ScanOnPush", "scan_on_push", "Look for known flaws in every image pushed.", Change::kInPlace,
-                                                             Flag::kProtects)};
+    return std::array{row<&RepositoryScanning::scan_on_push>(
+        "ScanOnPush", "scan_on_push", "Look for known flaws in every image pushed.", Change::kInPlace, Flag::kProtects)};
   }
 };
 
@@ -106,22 +108,26 @@ struct Repository {
   static constexpr AttrName kAttrs[] = {
       {Attr::kName, "", "name", ""}, {Attr::kArn, "Arn", "arn", "Arn"}, {Attr::kUrl, "RepositoryUri", "repository_url", "Uri"}};
   static constexpr ResourceInfo info() {
-    return {"repository", "AWS::ECR::Repository", "aws_ecr_repository", "Where container images are kept.", kAttrs, "ecr-repository",
-            Stateful::kRetainable, false, "name"};
+    return {"repository", "AWS::ECR::Repository", "aws_ecr_repository",  "Where container images are kept.",
+            kAttrs,       "ecr-repository",       Stateful::kRetainable, false,
+            "name"};
   }
   static constexpr auto rows() {
     using R = Repository;
     using enum Change;
-    return std::array{
-        row<&R::name>("RepositoryName", "name", "Name of the repository, lower case.", kReplaces, Flag::kName),
-        row<&R::tag_mutability>("ImageTagMutability", "image_tag_mutability", "MUTABLE or IMMUTABLE: whether a tag can move to another image."),
-        row<&R::scanning>("ImageScanningConfiguration", block("image_scanning_configuration"), "Look for known flaws.", kInPlace, Flag::kProtects),
-        row<&R::encryption>("EncryptionConfiguration", block("encryption_configuration"), "Encryption of the images.", kReplaces, Flag::kProtects),
-        row<&R::lifecycle>("LifecyclePolicy", sibling("aws_ecr_lifecycle_policy", "repository", Attr::kName), "Which images are dropped."),
-        row<&R::policy>("RepositoryPolicyText", sibling("aws_ecr_repository_policy", "repository", Attr::kName), "Who may pull and push.", kInPlace,
-                        Flag::kExposes),
-        row<&R::force_delete>("EmptyOnDelete", "force_delete", "Delete the images together with the repository."),
-        row<&R::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
+    return std::array{row<&R::name>("RepositoryName", "name", "Name of the repository, lower case.", kReplaces, Flag::kName),
+                      row<&R::tag_mutability>("ImageTagMutability", "image_tag_mutability",
+                                              "MUTABLE or IMMUTABLE: whether a tag can move to another image."),
+                      row<&R::scanning>("ImageScanningConfiguration", block("image_scanning_configuration"),
+                                        "Look for known flaws.", kInPlace, Flag::kProtects),
+                      row<&R::encryption>("EncryptionConfiguration", block("encryption_configuration"),
+                                          "Encryption of the images.", kReplaces, Flag::kProtects),
+                      row<&R::lifecycle>("LifecyclePolicy", sibling("aws_ecr_lifecycle_policy", "repository", Attr::kName),
+                                         "Which images are dropped."),
+                      row<&R::policy>("RepositoryPolicyText", sibling("aws_ecr_repository_policy", "repository", Attr::kName),
+                                      "Who may pull and push.", kInPlace, Flag::kExposes),
+                      row<&R::force_delete>("EmptyOnDelete", "force_delete", "Delete the images together with the repository."),
+                      row<&R::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }
 };
 

@@ -17,7 +17,8 @@ struct ManagedScaling {
   static constexpr auto rows() {
     using S = ManagedScaling;
     return std::array{
-        row<&S::enabled>(encoded("Status", Encode::kEnabledDisabled), encoded("status", Encode::kEnabledDisabled), "ECS sets the group's size."),
+        row<&S::enabled>(encoded("Status", Encode::kEnabledDisabled), encoded("status", Encode::kEnabledDisabled),
+                         "ECS sets the group's size."),
         row<&S::target_capacity>("TargetCapacity", "target_capacity", "Percent of the hosts that tasks should fill, 1 to 100."),
         row<&S::min_step>("MinimumScalingStepSize", "minimum_scaling_step_size", "Fewest hosts started at once."),
         row<&S::max_step>("MaximumScalingStepSize", "maximum_scaling_step_size", "Most hosts started at once."),
@@ -34,14 +35,16 @@ struct AutoScalingGroupProvider {
   static constexpr auto rows() {
     using P = AutoScalingGroupProvider;
     using enum Change;
-    return std::array{
-        row<&P::group>("AutoScalingGroupArn", "auto_scaling_group_arn", "The group.", kReplaces),
-        row<&P::scaling>("ManagedScaling", block("managed_scaling"), "ECS sets the group's size."),
-        row<&P::termination_protection>(encoded("ManagedTerminationProtection", Encode::kEnabledDisabled),
-                                        encoded("managed_termination_protection", Encode::kEnabledDisabled),
-                                        "Hosts with tasks are not ended when the group shrinks; the group must protect new hosts.", kInPlace, Flag::kProtects),
-        row<&P::draining>(encoded("ManagedDraining", Encode::kEnabledDisabled), encoded("managed_draining", Encode::kEnabledDisabled),
-                          "Tasks move away before a host ends.", kInPlace, Flag::kProtects)};
+    return std::array{row<&P::group>("AutoScalingGroupArn", "auto_scaling_group_arn", "The group.", kReplaces),
+                      row<&P::scaling>("ManagedScaling", block("managed_scaling"), "ECS sets the group's size."),
+                      row<&P::termination_protection>(
+                          encoded("ManagedTerminationProtection", Encode::kEnabledDisabled),
+                          encoded("managed_termination_protection", Encode::kEnabledDisabled),
+                          "Hosts with tasks are not ended when the group shrinks; the group must protect new hosts.", kInPlace,
+                          Flag::kProtects),
+                      row<&P::draining>(encoded("ManagedDraining", Encode::kEnabledDisabled),
+                                        encoded("managed_draining", Encode::kEnabledDisabled),
+                                        "Tasks move away before a host ends.", kInPlace, Flag::kProtects)};
   }
 };
 
@@ -53,7 +56,11 @@ struct CapacityProvider {
 
   static constexpr AttrName kAttrs[] = {{Attr::kName, "", "name", ""}};
   static constexpr ResourceInfo info() {
-    return {"capacity-provider", "AWS::ECS::CapacityProvider", "aws_ecs_capacity_provider", "Hosts that grow and shrink with the tasks.", kAttrs,
+    return {"capacity-provider",
+            "AWS::ECS::CapacityProvider",
+            "aws_ecs_capacity_provider",
+            "Hosts that grow and shrink with the tasks.",
+            kAttrs,
             "ecs-capacity-provider"};
   }
   static constexpr auto rows() {

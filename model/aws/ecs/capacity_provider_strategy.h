@@ -13,7 +13,8 @@ struct CapacityProviderStrategyItem {
   static constexpr auto rows() {
     using Item = CapacityProviderStrategyItem;
     return std::array{
-        row<&Item::provider>("CapacityProvider", "capacity_provider", "FARGATE, FARGATE_SPOT or a provider's name.", Change::kInPlace, Flag::kLabel),
+        row<&Item::provider>("CapacityProvider", "capacity_provider", "FARGATE, FARGATE_SPOT or a provider's name.",
+                             Change::kInPlace, Flag::kLabel),
         row<&Item::base>("Base", "base", "Tasks placed here before weights count; one provider of a strategy may have it."),
         row<&Item::weight>("Weight", "weight", "Relative share of the tasks beyond the base, 0 to 1000.")};
   }

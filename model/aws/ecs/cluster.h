@@ -33,11 +33,11 @@ struct ExecuteCommandLogs {
     using Logs = ExecuteCommandLogs;
     return std::array{
         row<&Logs::log_group>("CloudWatchLogGroupName", "cloud_watch_log_group_name", "Log group that takes the sessions."),
-        row<&Logs::log_group_encrypted>("CloudWatchEncryptionEnabled", "cloud_watch_encryption_enabled", "Insist on an encrypted log group.",
-                                        Change::kInPlace, Flag::kProtects),
+        row<&Logs::log_group_encrypted>("CloudWatchEncryptionEnabled", "cloud_watch_encryption_enabled",
+                                        "Insist on an encrypted log group.", Change::kInPlace, Flag::kProtects),
         row<&Logs::bucket>("S3BucketName", "s3_bucket_name", "Bucket that takes the sessions."),
-        row<&Logs::bucket_encrypted>("S3EncryptionEnabled", "s3_bucket_encryption_enabled", "Insist on an encrypted bucket.", Change::kInPlace,
-                                     Flag::kProtects),
+        row<&Logs::bucket_encrypted>("S3EncryptionEnabled", "s3_bucket_encryption_enabled", "Insist on an encrypted bucket.",
+                                     Change::kInPlace, Flag::kProtects),
         row<&Logs::bucket_prefix>("S3KeyPrefix", "s3_key_prefix", "What the object keys start with.")};
   }
 };
@@ -50,7 +50,8 @@ struct ExecuteCommandConfiguration {
   static constexpr auto rows() {
     using Configuration = ExecuteCommandConfiguration;
     return std::array{
-        row<&Configuration::kms_key>("KmsKeyId", "kms_key_id", "Key that encrypts the session.", Change::kInPlace, Flag::kProtects),
+        row<&Configuration::kms_key>("KmsKeyId", "kms_key_id", "Key that encrypts the session.", Change::kInPlace,
+                                     Flag::kProtects),
         row<&Configuration::logging>("Logging", "logging", "DEFAULT (the task's log driver), OVERRIDE (as given here) or NONE."),
         row<&Configuration::logs>("LogConfiguration", block("log_configuration"), "Destinations for OVERRIDE.")};
   }
@@ -60,7 +61,8 @@ struct ClusterConfiguration {
   std::optional<ExecuteCommandConfiguration> execute_command;
 
   static constexpr auto rows() {
-    return std::array{row<&ClusterConfiguration::execute_command>("ExecuteCommandConfiguration", block("execute_command_configuration"),
+    return std::array{row<&ClusterConfiguration::execute_command>("ExecuteCommandConfiguration",
+                                                                  block("execute_command_configuration"),
                                                                   "How shells into containers are encrypted and logged.")};
   }
 };
@@ -87,12 +89,13 @@ struct Cluster {
     return {"cluster", "AWS::ECS::Cluster", "aws_ecs_cluster", "Where the tasks run.", kAttrs, "ecs-cluster"};
   }
   static constexpr auto rows() {
-    return std::array{
-        row<&Cluster::name>("ClusterName", "name", "Name of the cluster.", Change::kReplaces, Flag::kName),
-        row<&Cluster::settings>("ClusterSettings", block("setting"), "Container Insights on or off.", Change::kInPlace, Flag::kUnordered),
-        row<&Cluster::configuration>("Configuration", block("configuration"), "Settings of execute-command."),
-        row<&Cluster::service_connect>("ServiceConnectDefaults", block("service_connect_defaults"), "Namespace that services join unless they say otherwise."),
-        row<&Cluster::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
+    return std::array{row<&Cluster::name>("ClusterName", "name", "Name of the cluster.", Change::kReplaces, Flag::kName),
+                      row<&Cluster::settings>("ClusterSettings", block("setting"), "Container Insights on or off.",
+                                              Change::kInPlace, Flag::kUnordered),
+                      row<&Cluster::configuration>("Configuration", block("configuration"), "Settings of execute-command."),
+                      row<&Cluster::service_connect>("ServiceConnectDefaults", block("service_connect_defaults"),
+                                                     "Namespace that services join unless they say otherwise."),
+                      row<&Cluster::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }
 };
 

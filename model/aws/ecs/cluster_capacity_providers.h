@@ -23,10 +23,11 @@ struct ClusterCapacityProviderAssociations {
     using Association = ClusterCapacityProviderAssociations;
     return std::array{
         row<&Association::cluster>("Cluster", "cluster_name", "The cluster.", Change::kReplaces),
-        row<&Association::providers>("CapacityProviders", "capacity_providers", "Providers by name.", Change::kInPlace, Flag::kUnordered),
+        row<&Association::providers>("CapacityProviders", "capacity_providers", "Providers by name.", Change::kInPlace,
+                                     Flag::kUnordered),
         row<&Association::default_strategy>("DefaultCapacityProviderStrategy", block("default_capacity_provider_strategy"),
-                                            "Mix for tasks and services that name neither a launch type nor a mix.", Change::kInPlace,
-                                            Flag::kUnordered)};
+                                            "Mix for tasks and services that name neither a launch type nor a mix.",
+                                            Change::kInPlace, Flag::kUnordered)};
   }
 };
 

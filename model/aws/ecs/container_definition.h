@@ -15,11 +15,14 @@ struct ContainerPort {
 
   static constexpr auto rows() {
     return std::array{
-        row<&ContainerPort::container_port>("ContainerPort", "containerPort", "Port the process listens on.", Change::kInPlace, Flag::kLabel),
-        row<&ContainerPort::host_port>("HostPort", "hostPort", "Port on the host; 0: any free one (bridge); the same as the container's in awsvpc."),
+        row<&ContainerPort::container_port>("ContainerPort", "containerPort", "Port the process listens on.", Change::kInPlace,
+                                            Flag::kLabel),
+        row<&ContainerPort::host_port>("HostPort", "hostPort",
+                                       "Port on the host; 0: any free one (bridge); the same as the container's in awsvpc."),
         row<&ContainerPort::protocol>("Protocol", "protocol", "tcp or udp."),
         row<&ContainerPort::name>("Name", "name", "Name that Service Connect uses."),
-        row<&ContainerPort::app_protocol>("AppProtocol", "appProtocol", "http, http2 or grpc: lets Service Connect measure requests.")};
+        row<&ContainerPort::app_protocol>("AppProtocol", "appProtocol",
+                                          "http, http2 or grpc: lets Service Connect measure requests.")};
   }
 };
 
@@ -32,12 +35,12 @@ struct ContainerHealthCheck {
 
   static constexpr auto rows() {
     using Check = ContainerHealthCheck;
-    return std::array{
-        row<&Check::command>("Command", "command", "Starts with CMD or CMD-SHELL; exit code 0 is healthy."),
-        row<&Check::interval>("Interval", "interval", "Seconds between checks, 5 to 300."),
-        row<&Check::timeout>("Timeout", "timeout", "Seconds a check may take, 2 to 60."),
-        row<&Check::retries>("Retries", "retries", "Failures in a row that make the container unhealthy, 1 to 10."),
-        row<&Check::start_period>("StartPeriod", "startPeriod", "Seconds after the start in which failures do not count, 0 to 300.")};
+    return std::array{row<&Check::command>("Command", "command", "Starts with CMD or CMD-SHELL; exit code 0 is healthy."),
+                      row<&Check::interval>("Interval", "interval", "Seconds between checks, 5 to 300."),
+                      row<&Check::timeout>("Timeout", "timeout", "Seconds a check may take, 2 to 60."),
+                      row<&Check::retries>("Retries", "retries", "Failures in a row that make the container unhealthy, 1 to 10."),
+                      row<&Check::start_period>("StartPeriod", "startPeriod",
+                                                "Seconds after the start in which failures do not count, 0 to 300.")};
   }
 };
 
@@ -47,11 +50,11 @@ struct ContainerLogs {
   TextMap secret_options;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&ContainerLogs::driver>("LogDriver", "logDriver", "awslogs, awsfirelens, ..."),
-        row<&ContainerLogs::options>("Options", "options", "The driver's options."),
-        row<&ContainerLogs::secret_options>(key_list("SecretOptions", "Name|ValueFrom"), key_list("secretOptions", "name|valueFrom"),
-                                            "Options whose value is read from a secret or parameter.")};
+    return std::array{row<&ContainerLogs::driver>("LogDriver", "logDriver", "awslogs, awsfirelens, ..."),
+                      row<&ContainerLogs::options>("Options", "options", "The driver's options."),
+                      row<&ContainerLogs::secret_options>(key_list("SecretOptions", "Name|ValueFrom"),
+                                                          key_list("secretOptions", "name|valueFrom"),
+                                                          "Options whose value is read from a secret or parameter.")};
   }
 };
 
@@ -60,9 +63,9 @@ struct ContainerDependency {
   Text condition;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&ContainerDependency::container>("ContainerName", "containerName", "The container to wait for.", Change::kInPlace, Flag::kLabel),
-        row<&ContainerDependency::condition>("Condition", "condition", "START, COMPLETE, SUCCESS or HEALTHY.")};
+    return std::array{row<&ContainerDependency::container>("ContainerName", "containerName", "The container to wait for.",
+                                                           Change::kInPlace, Flag::kLabel),
+                      row<&ContainerDependency::condition>("Condition", "condition", "START, COMPLETE, SUCCESS or HEALTHY.")};
   }
 };
 
@@ -72,10 +75,10 @@ struct ContainerMount {
   std::optional<bool> read_only;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&ContainerMount::volume>("SourceVolume", "sourceVolume", "Name of a volume of the task."),
-        row<&ContainerMount::path>("ContainerPath", "containerPath", "Where the container sees it.", Change::kInPlace, Flag::kLabel),
-        row<&ContainerMount::read_only>("ReadOnly", "readOnly", "Refuse writes.")};
+    return std::array{row<&ContainerMount::volume>("SourceVolume", "sourceVolume", "Name of a volume of the task."),
+                      row<&ContainerMount::path>("ContainerPath", "containerPath", "Where the container sees it.",
+                                                 Change::kInPlace, Flag::kLabel),
+                      row<&ContainerMount::read_only>("ReadOnly", "readOnly", "Refuse writes.")};
   }
 };
 
@@ -85,8 +88,8 @@ struct ContainerVolumesFrom {
 
   static constexpr auto rows() {
     return std::array{
-        row<&ContainerVolumesFrom::container>("SourceContainer", "sourceContainer", "The container whose volumes to mount.", Change::kInPlace,
-                                              Flag::kLabel),
+        row<&ContainerVolumesFrom::container>("SourceContainer", "sourceContainer", "The container whose volumes to mount.",
+                                              Change::kInPlace, Flag::kLabel),
         row<&ContainerVolumesFrom::read_only>("ReadOnly", "readOnly", "Refuse writes.")};
   }
 };
@@ -97,10 +100,9 @@ struct ContainerUlimit {
   std::int64_t hard = 0;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&ContainerUlimit::name>("Name", "name", "nofile, nproc, memlock, ...", Change::kInPlace, Flag::kLabel),
-        row<&ContainerUlimit::soft>("SoftLimit", "softLimit", "What a process gets."),
-        row<&ContainerUlimit::hard>("HardLimit", "hardLimit", "What it may raise it to.")};
+    return std::array{row<&ContainerUlimit::name>("Name", "name", "nofile, nproc, memlock, ...", Change::kInPlace, Flag::kLabel),
+                      row<&ContainerUlimit::soft>("SoftLimit", "softLimit", "What a process gets."),
+                      row<&ContainerUlimit::hard>("HardLimit", "hardLimit", "What it may raise it to.")};
   }
 };
 
@@ -109,9 +111,10 @@ struct ContainerCapabilities {
   std::vector<Text> drop;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&ContainerCapabilities::add>("Add", "add", "Linux capabilities to add; Fargate allows SYS_PTRACE only.", Change::kInPlace, Flag::kUnordered),
-        row<&ContainerCapabilities::drop>("Drop", "drop", "Linux capabilities to take away.", Change::kInPlace, Flag::kUnordered)};
+    return std::array{row<&ContainerCapabilities::add>("Add", "add", "Linux capabilities to add; Fargate allows SYS_PTRACE only.",
+                                                       Change::kInPlace, Flag::kUnordered),
+                      row<&ContainerCapabilities::drop>("Drop", "drop", "Linux capabilities to take away.", Change::kInPlace,
+                                                        Flag::kUnordered)};
   }
 };
 
@@ -121,10 +124,10 @@ struct ContainerTmpfs {
   std::vector<Text> mount_options;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&ContainerTmpfs::path>("ContainerPath", "containerPath", "Where the container sees it.", Change::kInPlace, Flag::kLabel),
-        row<&ContainerTmpfs::size>("Size", "size", "Size in MiB."),
-        row<&ContainerTmpfs::mount_options>("MountOptions", "mountOptions", "Options of mount(8).")};
+    return std::array{row<&ContainerTmpfs::path>("ContainerPath", "containerPath", "Where the container sees it.",
+                                                 Change::kInPlace, Flag::kLabel),
+                      row<&ContainerTmpfs::size>("Size", "size", "Size in MiB."),
+                      row<&ContainerTmpfs::mount_options>("MountOptions", "mountOptions", "Options of mount(8).")};
   }
 };
 
@@ -137,9 +140,11 @@ struct ContainerLinux {
   static constexpr auto rows() {
     return std::array{
         row<&ContainerLinux::capabilities>("Capabilities", "capabilities", "Linux capabilities."),
-        row<&ContainerLinux::init>("InitProcessEnabled", "initProcessEnabled", "Run an init process that forwards signals and reaps children."),
+        row<&ContainerLinux::init>("InitProcessEnabled", "initProcessEnabled",
+                                   "Run an init process that forwards signals and reaps children."),
         row<&ContainerLinux::shared_memory>("SharedMemorySize", "sharedMemorySize", "Size of /dev/shm in MiB; not on Fargate."),
-        row<&ContainerLinux::tmpfs>("Tmpfs", "tmpfs", "Memory file systems; not on Fargate.", Change::kInPlace, Flag::kUnordered)};
+        row<&ContainerLinux::tmpfs>("Tmpfs", "tmpfs", "Memory file systems; not on Fargate.", Change::kInPlace,
+                                    Flag::kUnordered)};
   }
 };
 
@@ -169,8 +174,8 @@ struct ContainerRepositoryCredentials {
   Text secret;
 
   static constexpr auto rows() {
-    return std::array{row<&ContainerRepositoryCredentials::secret>("CredentialsParameter", "credentialsParameter",
-                                                                   "ARN of the secret with username and password of a private registry.")};
+    return std::array{row<&ContainerRepositoryCredentials::secret>(
+        "CredentialsParameter", "credentialsParameter", "ARN of the secret with username and password of a private registry.")};
   }
 };
 
@@ -179,9 +184,8 @@ struct ContainerResource {
   Text value;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&ContainerResource::type>("Type", "type", "GPU.", Change::kInPlace, Flag::kLabel),
-        row<&ContainerResource::value>("Value", "value", "How many.")};
+    return std::array{row<&ContainerResource::type>("Type", "type", "GPU.", Change::kInPlace, Flag::kLabel),
+                      row<&ContainerResource::value>("Value", "value", "How many.")};
   }
 };
 
@@ -194,8 +198,10 @@ struct ContainerRestartPolicy {
     using Policy = ContainerRestartPolicy;
     return std::array{
         row<&Policy::enabled>("Enabled", "enabled", "Restart this container without replacing the task."),
-        row<&Policy::ignored_exit_codes>("IgnoredExitCodes", "ignoredExitCodes", "Exit codes after which it stays down.", Change::kInPlace, Flag::kUnordered),
-        row<&Policy::attempt_period>("RestartAttemptPeriod", "restartAttemptPeriod", "Seconds it must have run to be restarted, 60 to 1800.")};
+        row<&Policy::ignored_exit_codes>("IgnoredExitCodes", "ignoredExitCodes", "Exit codes after which it stays down.",
+                                         Change::kInPlace, Flag::kUnordered),
+        row<&Policy::attempt_period>("RestartAttemptPeriod", "restartAttemptPeriod",
+                                     "Seconds it must have run to be restarted, 60 to 1800.")};
   }
 };
 
@@ -205,7 +211,8 @@ struct ContainerSystemControl {
 
   static constexpr auto rows() {
     return std::array{
-        row<&ContainerSystemControl::name>("Namespace", "namespace", "Kernel parameter, such as net.core.somaxconn.", Change::kInPlace, Flag::kLabel),
+        row<&ContainerSystemControl::name>("Namespace", "namespace", "Kernel parameter, such as net.core.somaxconn.",
+                                           Change::kInPlace, Flag::kLabel),
         row<&ContainerSystemControl::value>("Value", "value", "Its value.")};
   }
 };
@@ -254,7 +261,8 @@ struct ContainerDefinition {
     return std::array{
         row<&C::name>("Name", "name", "Name of the container, unique in the task.", kInPlace, Flag::kName | Flag::kLabel),
         row<&C::image>("Image", "image", "Image with tag or digest."),
-        row<&C::essential>("Essential", "essential", "The task stops when this container does; true unless given.", kInPlace, Flag::kAlways),
+        row<&C::essential>("Essential", "essential", "The task stops when this container does; true unless given.", kInPlace,
+                           Flag::kAlways),
         row<&C::cpu>("Cpu", "cpu", "CPU units of the task's for this container (1024 is one core)."),
         row<&C::memory>("Memory", "memory", "Hard limit in MiB."),
         row<&C::memory_reservation>("MemoryReservation", "memoryReservation", "Soft limit in MiB."),
@@ -265,19 +273,23 @@ struct ContainerDefinition {
         row<&C::ports>("PortMappings", "portMappings", "Ports it listens on.", kInPlace, Flag::kUnordered),
         row<&C::environment>(key_list("Environment", "Name|Value"), key_list("environment", "name|value"), "Plain variables."),
         row<&C::environment_files>("EnvironmentFiles", "environmentFiles", "Variables from files in S3."),
-        row<&C::secrets>(key_list("Secrets", "Name|ValueFrom"), key_list("secrets", "name|valueFrom"), "Variables read from secrets and parameters."),
+        row<&C::secrets>(key_list("Secrets", "Name|ValueFrom"), key_list("secrets", "name|valueFrom"),
+                         "Variables read from secrets and parameters."),
         row<&C::health_check>("HealthCheck", "healthCheck", "Command that tells whether it is healthy."),
         row<&C::depends_on>("DependsOn", "dependsOn", "Containers to wait for.", kInPlace, Flag::kUnordered),
         row<&C::mounts>("MountPoints", "mountPoints", "Volumes of the task it sees.", kInPlace, Flag::kUnordered),
         row<&C::volumes_from>("VolumesFrom", "volumesFrom", "Containers whose mounts it shares.", kInPlace, Flag::kUnordered),
         row<&C::logs>("LogConfiguration", "logConfiguration", "Where its output goes."),
         row<&C::firelens>("FirelensConfiguration", "firelensConfiguration", "Makes this container the task's log router."),
-        row<&C::linux_parameters>("LinuxParameters", "linuxParameters", "Kernel capabilities, init process, memory file systems."),
+        row<&C::linux_parameters>("LinuxParameters", "linuxParameters",
+                                  "Kernel capabilities, init process, memory file systems."),
         row<&C::ulimits>("Ulimits", "ulimits", "Limits of the process.", kInPlace, Flag::kUnordered),
         row<&C::system_controls>("SystemControls", "systemControls", "Kernel parameters.", kInPlace, Flag::kUnordered),
-        row<&C::readonly_root>("ReadonlyRootFilesystem", "readonlyRootFilesystem", "Refuse writes to the image's file system.", kInPlace, Flag::kProtects),
+        row<&C::readonly_root>("ReadonlyRootFilesystem", "readonlyRootFilesystem", "Refuse writes to the image's file system.",
+                               kInPlace, Flag::kProtects),
         row<&C::privileged>("Privileged", "privileged", "Root rights on the host; not on Fargate.", kInPlace, Flag::kExposes),
-        row<&C::docker_security_options>("DockerSecurityOptions", "dockerSecurityOptions", "no-new-privileges and the like; not on Fargate."),
+        row<&C::docker_security_options>("DockerSecurityOptions", "dockerSecurityOptions",
+                                         "no-new-privileges and the like; not on Fargate."),
         row<&C::start_timeout>("StartTimeout", "startTimeout", "Seconds before a dependency on it is given up."),
         row<&C::stop_timeout>("StopTimeout", "stopTimeout", "Seconds between SIGTERM and SIGKILL, at most 120 on Fargate."),
         row<&C::restart_policy>("RestartPolicy", "restartPolicy", "Restart this container without replacing the task."),
@@ -285,7 +297,8 @@ struct ContainerDefinition {
         row<&C::resources>("ResourceRequirements", "resourceRequirements", "GPUs."),
         row<&C::interactive>("Interactive", "interactive", "Keep standard input open."),
         row<&C::pseudo_terminal>("PseudoTerminal", "pseudoTerminal", "Give it a terminal."),
-        row<&C::version_consistency>("VersionConsistency", "versionConsistency", "enabled: the tag is resolved to a digest once a deployment; disabled."),
+        row<&C::version_consistency>("VersionConsistency", "versionConsistency",
+                                     "enabled: the tag is resolved to a digest once a deployment; disabled."),
         row<&C::docker_labels>("DockerLabels", "dockerLabels", "Labels of the container.")};
   }
 };

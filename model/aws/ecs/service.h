@@ -23,7 +23,8 @@ struct ServiceAwsvpc {
   static constexpr auto rows() {
     return std::array{
         row<&ServiceAwsvpc::subnets>("Subnets", "subnets", "Subnets the tasks live in.", Change::kInPlace, Flag::kUnordered),
-        row<&ServiceAwsvpc::security_groups>("SecurityGroups", "security_groups", "Security groups of the tasks.", Change::kInPlace, Flag::kUnordered),
+        row<&ServiceAwsvpc::security_groups>("SecurityGroups", "security_groups", "Security groups of the tasks.",
+                                             Change::kInPlace, Flag::kUnordered),
         row<&ServiceAwsvpc::assign_public_ip>(encoded("AssignPublicIp", Encode::kEnabledDisabled), "assign_public_ip",
                                               "Give each task a public address.", Change::kInPlace, Flag::kExposes)};
   }
@@ -33,7 +34,8 @@ struct ServiceNetwork {
   ServiceAwsvpc awsvpc;
 
   static constexpr auto rows() {
-    return std::array{row<&ServiceNetwork::awsvpc>("AwsvpcConfiguration", flatten(), "Subnets and security groups of awsvpc tasks.")};
+    return std::array{
+        row<&ServiceNetwork::awsvpc>("AwsvpcConfiguration", flatten(), "Subnets and security groups of awsvpc tasks.")};
   }
 };
 
@@ -47,7 +49,8 @@ struct ServiceLoadBalancerAdvanced {
   static constexpr auto rows() {
     using A = ServiceLoadBalancerAdvanced;
     return std::array{
-        row<&A::alternate_target_group>("AlternateTargetGroupArn", "alternate_target_group_arn", "Target group of the other colour."),
+        row<&A::alternate_target_group>("AlternateTargetGroupArn", "alternate_target_group_arn",
+                                        "Target group of the other colour."),
         row<&A::production_rule>("ProductionListenerRule", "production_listener_rule", "Rule that carries production traffic."),
         row<&A::test_rule>("TestListenerRule", "test_listener_rule", "Rule that carries test traffic."),
         row<&A::role>("RoleArn", "role_arn", "What ECS may do to switch the rules.")};
@@ -62,11 +65,12 @@ struct ServiceLoadBalancer {
 
   static constexpr auto rows() {
     using L = ServiceLoadBalancer;
-    return std::array{
-        row<&L::target_group>("TargetGroupArn", "target_group_arn", "Target group the tasks register with.", Change::kInPlace, Flag::kLabel),
-        row<&L::container_name>("ContainerName", "container_name", "Container that takes the requests."),
-        row<&L::container_port>("ContainerPort", "container_port", "Its port, as in the task definition."),
-        row<&L::advanced>("AdvancedConfiguration", block("advanced_configuration"), "Second target group for blue/green deployments.")};
+    return std::array{row<&L::target_group>("TargetGroupArn", "target_group_arn", "Target group the tasks register with.",
+                                            Change::kInPlace, Flag::kLabel),
+                      row<&L::container_name>("ContainerName", "container_name", "Container that takes the requests."),
+                      row<&L::container_port>("ContainerPort", "container_port", "Its port, as in the task definition."),
+                      row<&L::advanced>("AdvancedConfiguration", block("advanced_configuration"),
+                                        "Second target group for blue/green deployments.")};
   }
 };
 
@@ -76,8 +80,10 @@ struct ServiceCircuitBreaker {
 
   static constexpr auto rows() {
     return std::array{
-        row<&ServiceCircuitBreaker::enable>("Enable", "enable", "Give up a deployment whose tasks do not become healthy.", Change::kInPlace, Flag::kProtects),
-        row<&ServiceCircuitBreaker::rollback>("Rollback", "rollback", "Return to the last deployment that was.", Change::kInPlace, Flag::kProtects)};
+        row<&ServiceCircuitBreaker::enable>("Enable", "enable", "Give up a deployment whose tasks do not become healthy.",
+                                            Change::kInPlace, Flag::kProtects),
+        row<&ServiceCircuitBreaker::rollback>("Rollback", "rollback", "Return to the last deployment that was.", Change::kInPlace,
+                                              Flag::kProtects)};
   }
 };
 
@@ -101,9 +107,9 @@ struct ServiceDeploymentStrategy {
 
   static constexpr auto rows() {
     using S = ServiceDeploymentStrategy;
-    return std::array{
-        row<&S::strategy>("Strategy", "strategy", "ROLLING or BLUE_GREEN."),
-        row<&S::bake_time>("BakeTimeInMinutes", encoded("bake_time_in_minutes", Encode::kNumberAsText), "Minutes both colours run, 0 to 1440.")};
+    return std::array{row<&S::strategy>("Strategy", "strategy", "ROLLING or BLUE_GREEN."),
+                      row<&S::bake_time>("BakeTimeInMinutes", encoded("bake_time_in_minutes", Encode::kNumberAsText),
+                                         "Minutes both colours run, 0 to 1440.")};
   }
 };
 
@@ -118,10 +124,12 @@ struct ServiceDeployment {
     using D = ServiceDeployment;
     return std::array{
         row<&D::minimum_healthy_percent>("MinimumHealthyPercent", "deployment_minimum_healthy_percent",
-                                         "Percent of the desired tasks that keep running during a deployment.", Change::kInPlace, Flag::kCapacity),
-        row<&D::maximum_percent>("MaximumPercent", "deployment_maximum_percent", "Percent of the desired tasks that may run during a deployment."),
-        row<&D::circuit_breaker>("DeploymentCircuitBreaker", block("deployment_circuit_breaker"), "Give up deployments that fail.", Change::kInPlace,
-                                 Flag::kProtects),
+                                         "Percent of the desired tasks that keep running during a deployment.", Change::kInPlace,
+                                         Flag::kCapacity),
+        row<&D::maximum_percent>("MaximumPercent", "deployment_maximum_percent",
+                                 "Percent of the desired tasks that may run during a deployment."),
+        row<&D::circuit_breaker>("DeploymentCircuitBreaker", block("deployment_circuit_breaker"),
+                                 "Give up deployments that fail.", Change::kInPlace, Flag::kProtects),
         row<&D::alarms>("Alarms", block("alarms"), "Alarms that fail a deployment.", Change::kInPlace, Flag::kProtects),
         row<&D::strategy>(flatten(), block("deployment_configuration"), "Rolling or blue/green.")};
   }
@@ -151,9 +159,9 @@ struct ServicePlacementConstraint {
   Text expression;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&ServicePlacementConstraint::type>("Type", "type", "distinctInstance or memberOf."),
-        row<&ServicePlacementConstraint::expression>("Expression", "expression", "Expression of the cluster query language, for memberOf.")};
+    return std::array{row<&ServicePlacementConstraint::type>("Type", "type", "distinctInstance or memberOf."),
+                      row<&ServicePlacementConstraint::expression>("Expression", "expression",
+                                                                   "Expression of the cluster query language, for memberOf.")};
   }
 };
 
@@ -164,11 +172,12 @@ struct ServiceRegistry {
   std::optional<std::int64_t> port;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&ServiceRegistry::registry>("RegistryArn", "registry_arn", "Cloud Map service the tasks register with.", Change::kInPlace, Flag::kLabel),
-        row<&ServiceRegistry::container_name>("ContainerName", "container_name", "Container to register; bridge and host networks, SRV records."),
-        row<&ServiceRegistry::container_port>("ContainerPort", "container_port", "Its port."),
-        row<&ServiceRegistry::port>("Port", "port", "Port for SRV records in awsvpc.")};
+    return std::array{row<&ServiceRegistry::registry>("RegistryArn", "registry_arn", "Cloud Map service the tasks register with.",
+                                                      Change::kInPlace, Flag::kLabel),
+                      row<&ServiceRegistry::container_name>("ContainerName", "container_name",
+                                                            "Container to register; bridge and host networks, SRV records."),
+                      row<&ServiceRegistry::container_port>("ContainerPort", "container_port", "Its port."),
+                      row<&ServiceRegistry::port>("Port", "port", "Port for SRV records in awsvpc.")};
   }
 };
 
@@ -177,16 +186,15 @@ struct ServiceConnectAlias {
   Text dns_name;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&ServiceConnectAlias::port>("Port", "port", "Port that clients use."),
-        row<&ServiceConnectAlias::dns_name>("DnsName", "dns_name", "Name that clients use.")};
+    return std::array{row<&ServiceConnectAlias::port>("Port", "port", "Port that clients use."),
+                      row<&ServiceConnectAlias::dns_name>("DnsName", "dns_name", "Name that clients use.")};
   }
 };
 
 struct ServiceConnectService {
   Text port_name;
   Text discovery_name;
-  std::vector<ServiceConnectAlias> aliases;
+  std::optional<ServiceConnectAlias> alias;
   std::optional<std::int64_t> ingress_port_override;
 
   static constexpr auto rows() {
@@ -194,7 +202,7 @@ struct ServiceConnectService {
     return std::array{
         row<&S::port_name>("PortName", "port_name", "Name of a port mapping of the task.", Change::kInPlace, Flag::kLabel),
         row<&S::discovery_name>("DiscoveryName", "discovery_name", "Name in Cloud Map; the port's unless given."),
-        row<&S::aliases>("ClientAliases", block("client_alias"), "How clients call it; one."),
+        row<&S::alias>(encoded("ClientAliases", Encode::kSingleton), block("client_alias"), "How clients call it."),
         row<&S::ingress_port_override>("IngressPortOverride", "ingress_port_override", "Port the proxy listens on.")};
   }
 };
@@ -204,9 +212,8 @@ struct ServiceConnectLogs {
   TextMap options;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&ServiceConnectLogs::driver>("LogDriver", "log_driver", "awslogs, ..."),
-        row<&ServiceConnectLogs::options>("Options", "options", "The driver's options.")};
+    return std::array{row<&ServiceConnectLogs::driver>("LogDriver", "log_driver", "awslogs, ..."),
+                      row<&ServiceConnectLogs::options>("Options", "options", "The driver's options.")};
   }
 };
 
@@ -220,7 +227,8 @@ struct ServiceConnect {
     return std::array{
         row<&ServiceConnect::enabled>("Enabled", "enabled", "Take part in Service Connect."),
         row<&ServiceConnect::name_space>("Namespace", "namespace", "Name or ARN of the Cloud Map namespace."),
-        row<&ServiceConnect::services>("Services", block("service"), "Ports that others may call; none: a client only.", Change::kInPlace, Flag::kUnordered),
+        row<&ServiceConnect::services>("Services", block("service"), "Ports that others may call; none: a client only.",
+                                       Change::kInPlace, Flag::kUnordered),
         row<&ServiceConnect::logs>("LogConfiguration", block("log_configuration"), "Where the proxy's log goes.")};
   }
 };
@@ -244,7 +252,7 @@ struct Service {
   std::optional<bool> zone_rebalancing;
   std::vector<ServicePlacementStrategy> placement_strategies;
   std::vector<ServicePlacementConstraint> placement_constraints;
-  std::vector<ServiceRegistry> registries;
+  std::optional<ServiceRegistry> registry;
   std::optional<ServiceConnect> service_connect;
   std::optional<bool> execute_command;
   std::optional<bool> managed_tags;
@@ -254,7 +262,8 @@ struct Service {
 
   static constexpr AttrName kAttrs[] = {{Attr::kName, "Name", "name", "Name"}, {Attr::kArn, "", "id", ""}};
   static constexpr ResourceInfo info() {
-    return {"service", "AWS::ECS::Service", "aws_ecs_service", "Keeps a number of tasks running and registered.", kAttrs, "ecs-service"};
+    return {"service", "AWS::ECS::Service", "aws_ecs_service", "Keeps a number of tasks running and registered.",
+            kAttrs,    "ecs-service"};
   }
   static constexpr auto rows() {
     using S = Service;
@@ -264,29 +273,39 @@ struct Service {
         row<&S::cluster>("Cluster", "cluster", "The cluster.", kReplaces),
         row<&S::task_definition>("TaskDefinition", "task_definition", "What to run; a new revision rolls the tasks.", kRestarts),
         row<&S::desired_count>("DesiredCount", "desired_count", "Number of tasks.", kInPlace, Flag::kCapacity),
-        row<&S::launch_type>("LaunchType", "launch_type", "FARGATE or EC2; not together with a capacity provider strategy.", kMayReplace),
+        row<&S::launch_type>("LaunchType", "launch_type", "FARGATE or EC2; not together with a capacity provider strategy.",
+                             kMayReplace),
         row<&S::platform_version>("PlatformVersion", "platform_version", "Fargate platform, LATEST unless given.", kRestarts),
-        row<&S::capacity_provider_strategy>("CapacityProviderStrategy", block("capacity_provider_strategy"), "Mix of capacity providers.", kRestarts,
-                                            Flag::kUnordered),
-        row<&S::scheduling_strategy>("SchedulingStrategy", "scheduling_strategy", "REPLICA or DAEMON (one task a host).", kReplaces),
-        row<&S::role>("Role", "iam_role", "What ECS may do with the load balancer; only without awsvpc and with one target group.", kReplaces),
-        row<&S::network>("NetworkConfiguration", block("network_configuration"), "Subnets and security groups of awsvpc tasks.", kRestarts),
-        row<&S::load_balancers>("LoadBalancers", block("load_balancer"), "Target groups the tasks register with, at most 5.", kRestarts, Flag::kUnordered),
+        row<&S::capacity_provider_strategy>("CapacityProviderStrategy", block("capacity_provider_strategy"),
+                                            "Mix of capacity providers.", kRestarts, Flag::kUnordered),
+        row<&S::scheduling_strategy>("SchedulingStrategy", "scheduling_strategy", "REPLICA or DAEMON (one task a host).",
+                                     kReplaces),
+        row<&S::role>("Role", "iam_role",
+                      "What ECS may do with the load balancer; only without awsvpc and with one target group.", kReplaces),
+        row<&S::network>("NetworkConfiguration", block("network_configuration"), "Subnets and security groups of awsvpc tasks.",
+                         kRestarts),
+        row<&S::load_balancers>("LoadBalancers", block("load_balancer"), "Target groups the tasks register with, at most 5.",
+                                kRestarts, Flag::kUnordered),
         row<&S::health_check_grace_period>("HealthCheckGracePeriodSeconds", "health_check_grace_period_seconds",
                                            "Seconds after its start in which a task's health checks do not count."),
         row<&S::deployment>("DeploymentConfiguration", flatten(), "How tasks are replaced."),
         row<&S::deployment_controller>("DeploymentController", block("deployment_controller"), "Who replaces tasks."),
         row<&S::zone_rebalancing>(encoded("AvailabilityZoneRebalancing", Encode::kEnabledDisabled),
-                                  encoded("availability_zone_rebalancing", Encode::kEnabledDisabled), "Spread tasks over the zones again after a failure."),
-        row<&S::placement_strategies>("PlacementStrategies", block("ordered_placement_strategy"), "How hosts are chosen, first rule first; not on Fargate."),
-        row<&S::placement_constraints>("PlacementConstraints", block("placement_constraints"), "Which hosts may run it; not on Fargate.", kInPlace,
-                                       Flag::kUnordered),
-        row<&S::registries>("ServiceRegistries", block("service_registries"), "Cloud Map service the tasks register with; one.", kRestarts),
-        row<&S::service_connect>("ServiceConnectConfiguration", block("service_connect_configuration"), "Proxy between services.", kRestarts),
+                                  encoded("availability_zone_rebalancing", Encode::kEnabledDisabled),
+                                  "Spread tasks over the zones again after a failure."),
+        row<&S::placement_strategies>("PlacementStrategies", block("ordered_placement_strategy"),
+                                      "How hosts are chosen, first rule first; not on Fargate."),
+        row<&S::placement_constraints>("PlacementConstraints", block("placement_constraints"),
+                                       "Which hosts may run it; not on Fargate.", kInPlace, Flag::kUnordered),
+        row<&S::registry>(encoded("ServiceRegistries", Encode::kSingleton), block("service_registries"),
+                          "Cloud Map service the tasks register with.", kRestarts),
+        row<&S::service_connect>("ServiceConnectConfiguration", block("service_connect_configuration"), "Proxy between services.",
+                                 kRestarts),
         row<&S::execute_command>("EnableExecuteCommand", "enable_execute_command", "Allow shells into running containers."),
         row<&S::managed_tags>("EnableECSManagedTags", "enable_ecs_managed_tags", "Tag tasks with cluster and service."),
         row<&S::propagate_tags>("PropagateTags", "propagate_tags", "SERVICE or TASK_DEFINITION: whose tags the tasks get."),
-        row<&S::wait_for_steady_state>(kAbsent, "wait_for_steady_state", "Terraform: wait until the tasks run, as CloudFormation always does."),
+        row<&S::wait_for_steady_state>(kAbsent, "wait_for_steady_state",
+                                       "Terraform: wait until the tasks run, as CloudFormation always does."),
         row<&S::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }
 };

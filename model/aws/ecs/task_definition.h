@@ -40,7 +40,8 @@ struct TaskEfsVolume {
     return std::array{
         row<&V::file_system>("FilesystemId", "file_system_id", "The file system."),
         row<&V::root_directory>("RootDirectory", "root_directory", "Directory to mount; / or absent with an access point."),
-        row<&V::transit_encryption>(encoded("TransitEncryption", Encode::kEnabledDisabled), encoded("transit_encryption", Encode::kEnabledDisabled),
+        row<&V::transit_encryption>(encoded("TransitEncryption", Encode::kEnabledDisabled),
+                                    encoded("transit_encryption", Encode::kEnabledDisabled),
                                     "Encrypt on the way; needed with an access point or IAM.", Change::kInPlace, Flag::kProtects),
         row<&V::transit_encryption_port>("TransitEncryptionPort", "transit_encryption_port", "Port of the encrypting proxy."),
         row<&V::authorization>("AuthorizationConfig", block("authorization_config"), "Access point and IAM.")};
@@ -58,8 +59,7 @@ struct TaskDockerVolume {
     using V = TaskDockerVolume;
     return std::array{
         row<&V::autoprovision>("Autoprovision", "autoprovision", "Make the volume when it is missing; with scope shared only."),
-        row<&V::driver>("Driver", "driver", "Docker volume driver."),
-        row<&V::scope>("Scope", "scope", "task or shared."),
+        row<&V::driver>("Driver", "driver", "Docker volume driver."), row<&V::scope>("Scope", "scope", "task or shared."),
         row<&V::driver_options>("DriverOpts", "driver_opts", "The driver's options."),
         row<&V::labels>("Labels", "labels", "Labels of the volume.")};
   }
@@ -72,11 +72,11 @@ struct TaskVolume {
   std::optional<TaskDockerVolume> docker;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&TaskVolume::name>("Name", "name", "What the containers call it.", Change::kInPlace, Flag::kLabel),
-        row<&TaskVolume::host>("Host", flatten(), "A directory of the host."),
-        row<&TaskVolume::efs>("EFSVolumeConfiguration", block("efs_volume_configuration"), "An EFS file system."),
-        row<&TaskVolume::docker>("DockerVolumeConfiguration", block("docker_volume_configuration"), "A Docker volume; not on Fargate.")};
+    return std::array{row<&TaskVolume::name>("Name", "name", "What the containers call it.", Change::kInPlace, Flag::kLabel),
+                      row<&TaskVolume::host>("Host", flatten(), "A directory of the host."),
+                      row<&TaskVolume::efs>("EFSVolumeConfiguration", block("efs_volume_configuration"), "An EFS file system."),
+                      row<&TaskVolume::docker>("DockerVolumeConfiguration", block("docker_volume_configuration"),
+                                               "A Docker volume; not on Fargate.")};
   }
 };
 
@@ -85,9 +85,9 @@ struct TaskRuntimePlatform {
   Text operating_system;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&TaskRuntimePlatform::cpu_architecture>("CpuArchitecture", "cpu_architecture", "X86_64 or ARM64."),
-        row<&TaskRuntimePlatform::operating_system>("OperatingSystemFamily", "operating_system_family", "LINUX or a Windows release.")};
+    return std::array{row<&TaskRuntimePlatform::cpu_architecture>("CpuArchitecture", "cpu_architecture", "X86_64 or ARM64."),
+                      row<&TaskRuntimePlatform::operating_system>("OperatingSystemFamily", "operating_system_family",
+                                                                  "LINUX or a Windows release.")};
   }
 };
 
@@ -106,7 +106,8 @@ struct TaskPlacementConstraint {
   static constexpr auto rows() {
     return std::array{
         row<&TaskPlacementConstraint::type>("Type", "type", "memberOf."),
-        row<&TaskPlacementConstraint::expression>("Expression", "expression", "Expression of the cluster query language.", Change::kInPlace, Flag::kLabel)};
+        row<&TaskPlacementConstraint::expression>("Expression", "expression", "Expression of the cluster query language.",
+                                                  Change::kInPlace, Flag::kLabel)};
   }
 };
 
@@ -132,7 +133,8 @@ struct TaskDefinition {
 
   static constexpr AttrName kAttrs[] = {{Attr::kArn, "", "arn", ""}};
   static constexpr ResourceInfo info() {
-    return {"task-definition", "AWS::ECS::TaskDefinition", "aws_ecs_task_definition", "Containers that run side by side.", kAttrs, "ecs-family"};
+    return {"task-definition", "AWS::ECS::TaskDefinition", "aws_ecs_task_definition", "Containers that run side by side.", kAttrs,
+            "ecs-family"};
   }
   static constexpr auto rows() {
     using T = TaskDefinition;
@@ -142,15 +144,18 @@ struct TaskDefinition {
         row<&T::cpu>("Cpu", "cpu", "CPU units: 256, 512, 1024, 2048, 4096, 8192 or 16384 on Fargate.", kReplaces),
         row<&T::memory>("Memory", "memory", "Memory in MiB; on Fargate only the sizes that go with the CPU units.", kReplaces),
         row<&T::network_mode>("NetworkMode", "network_mode", "awsvpc, bridge, host or none.", kReplaces),
-        row<&T::compatibilities>("RequiresCompatibilities", "requires_compatibilities", "FARGATE, EC2 or EXTERNAL.", kReplaces, Flag::kUnordered),
-        row<&T::execution_role>("ExecutionRoleArn", "execution_role_arn", "What ECS may do to start the task: pull images, read secrets, write logs.", kReplaces),
+        row<&T::compatibilities>("RequiresCompatibilities", "requires_compatibilities", "FARGATE, EC2 or EXTERNAL.", kReplaces,
+                                 Flag::kUnordered),
+        row<&T::execution_role>("ExecutionRoleArn", "execution_role_arn",
+                                "What ECS may do to start the task: pull images, read secrets, write logs.", kReplaces),
         row<&T::task_role>("TaskRoleArn", "task_role_arn", "What the containers may do.", kReplaces),
         row<&T::containers>("ContainerDefinitions", json("container_definitions"), "The containers.", kReplaces),
         row<&T::volumes>("Volumes", block("volume"), "Volumes that containers can mount.", kReplaces, Flag::kUnordered),
         row<&T::platform>("RuntimePlatform", block("runtime_platform"), "Processor and operating system.", kReplaces),
-        row<&T::ephemeral_storage>("EphemeralStorage", block("ephemeral_storage"), "Scratch space on Fargate beyond the 20 GiB it has.", kReplaces),
-        row<&T::placement_constraints>("PlacementConstraints", block("placement_constraints"), "Which hosts may run it; not on Fargate.", kReplaces,
-                                       Flag::kUnordered),
+        row<&T::ephemeral_storage>("EphemeralStorage", block("ephemeral_storage"),
+                                   "Scratch space on Fargate beyond the 20 GiB it has.", kReplaces),
+        row<&T::placement_constraints>("PlacementConstraints", block("placement_constraints"),
+                                       "Which hosts may run it; not on Fargate.", kReplaces, Flag::kUnordered),
         row<&T::pid_mode>("PidMode", "pid_mode", "task or host: which processes the containers see.", kReplaces),
         row<&T::ipc_mode>("IpcMode", "ipc_mode", "task, host or none; not on Fargate.", kReplaces),
         row<&T::skip_destroy>(kAbsent, "skip_destroy", "Terraform: leave old revisions registered."),

@@ -11,9 +11,8 @@ struct PosixUser {
   std::int64_t gid = 0;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&PosixUser::uid>(encoded("Uid", Encode::kNumberAsText), "uid", "User id.", Change::kReplaces),
-        row<&PosixUser::gid>(encoded("Gid", Encode::kNumberAsText), "gid", "Group id.", Change::kReplaces)};
+    return std::array{row<&PosixUser::uid>(encoded("Uid", Encode::kNumberAsText), "uid", "User id.", Change::kReplaces),
+                      row<&PosixUser::gid>(encoded("Gid", Encode::kNumberAsText), "gid", "Group id.", Change::kReplaces)};
   }
 };
 
@@ -24,10 +23,9 @@ struct DirectoryCreation {
 
   static constexpr auto rows() {
     using C = DirectoryCreation;
-    return std::array{
-        row<&C::uid>(encoded("OwnerUid", Encode::kNumberAsText), "owner_uid", "Owner."),
-        row<&C::gid>(encoded("OwnerGid", Encode::kNumberAsText), "owner_gid", "Group."),
-        row<&C::permissions>("Permissions", "permissions", "Octal mode.")};
+    return std::array{row<&C::uid>(encoded("OwnerUid", Encode::kNumberAsText), "owner_uid", "Owner."),
+                      row<&C::gid>(encoded("OwnerGid", Encode::kNumberAsText), "owner_gid", "Group."),
+                      row<&C::permissions>("Permissions", "permissions", "Octal mode.")};
   }
 };
 
@@ -36,9 +34,9 @@ struct AccessPointDirectory {
   std::optional<DirectoryCreation> creation;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&AccessPointDirectory::path>("Path", "path", "Directory that clients see as /.", Change::kReplaces),
-        row<&AccessPointDirectory::creation>("CreationInfo", block("creation_info"), "How it is made when it is missing.", Change::kReplaces)};
+    return std::array{row<&AccessPointDirectory::path>("Path", "path", "Directory that clients see as /.", Change::kReplaces),
+                      row<&AccessPointDirectory::creation>("CreationInfo", block("creation_info"),
+                                                           "How it is made when it is missing.", Change::kReplaces)};
   }
 };
 
@@ -51,7 +49,8 @@ struct AccessPoint {
 
   static constexpr AttrName kAttrs[] = {{Attr::kId, "", "id", ""}, {Attr::kArn, "Arn", "arn", "Arn"}};
   static constexpr ResourceInfo info() {
-    return {"access-point", "AWS::EFS::AccessPoint", "aws_efs_access_point", "A door to a file system: one directory, as one user.", kAttrs};
+    return {"access-point", "AWS::EFS::AccessPoint", "aws_efs_access_point",
+            "A door to a file system: one directory, as one user.", kAttrs};
   }
   static constexpr auto rows() {
     using A = AccessPoint;

@@ -20,10 +20,10 @@ struct MountTarget {
   }
   static constexpr auto rows() {
     using M = MountTarget;
-    return std::array{
-        row<&M::file_system>("FileSystemId", "file_system_id", "The file system.", Change::kReplaces),
-        row<&M::subnet>("SubnetId", "subnet_id", "A subnet of the zone.", Change::kReplaces),
-        row<&M::security_groups>("SecurityGroups", "security_groups", "Its security groups; port 2049.", Change::kInPlace, Flag::kUnordered)};
+    return std::array{row<&M::file_system>("FileSystemId", "file_system_id", "The file system.", Change::kReplaces),
+                      row<&M::subnet>("SubnetId", "subnet_id", "A subnet of the zone.", Change::kReplaces),
+                      row<&M::security_groups>("SecurityGroups", "security_groups", "Its security groups; port 2049.",
+                                               Change::kInPlace, Flag::kUnordered)};
   }
 };
 

@@ -44,7 +44,12 @@ struct CacheCluster {
       {Attr::kDnsName, "ConfigurationEndpoint.Address", "cluster_address", "ConfigurationEndpoint"},
   };
   static constexpr ResourceInfo info() {
-    return {"cache-cluster", "AWS::ElastiCache::CacheCluster", "aws_elasticache_cluster", "Memcached, or a single Redis node.", kAttrs, "cache-cluster",
+    return {"cache-cluster",
+            "AWS::ElastiCache::CacheCluster",
+            "aws_elasticache_cluster",
+            "Memcached, or a single Redis node.",
+            kAttrs,
+            "cache-cluster",
             Stateful::kSnapshots};
   }
   static constexpr auto rows() {
@@ -64,15 +69,19 @@ struct CacheCluster {
         row<&C::az_mode>("AZMode", "az_mode", "single-az or cross-az; Memcached.", kInPlace, Flag::kProtects),
         row<&C::zones>("PreferredAvailabilityZones", "preferred_availability_zones", "Zones of the nodes.", kMayReplace),
         row<&C::parameter_group>("CacheParameterGroupName", "parameter_group_name", "Engine parameters.", kRestarts),
-        row<&C::transit_encryption>("TransitEncryptionEnabled", "transit_encryption_enabled", "TLS; Memcached.", kInPlace, Flag::kProtects),
-        row<&C::snapshot_retention>("SnapshotRetentionLimit", "snapshot_retention_limit", "Days of daily snapshots; Redis.", kInPlace, Flag::kProtects),
+        row<&C::transit_encryption>("TransitEncryptionEnabled", "transit_encryption_enabled", "TLS; Memcached.", kInPlace,
+                                    Flag::kProtects),
+        row<&C::snapshot_retention>("SnapshotRetentionLimit", "snapshot_retention_limit", "Days of daily snapshots; Redis.",
+                                    kInPlace, Flag::kProtects),
         row<&C::snapshot_window>("SnapshotWindow", "snapshot_window", "Daily time of the snapshot, UTC."),
         row<&C::maintenance_window>("PreferredMaintenanceWindow", "maintenance_window", "Weekly time of maintenance, UTC."),
-        row<&C::auto_minor_upgrade>("AutoMinorVersionUpgrade", "auto_minor_version_upgrade", "Take minor versions in the maintenance window."),
+        row<&C::auto_minor_upgrade>("AutoMinorVersionUpgrade", "auto_minor_version_upgrade",
+                                    "Take minor versions in the maintenance window."),
         row<&C::notification_topic>("NotificationTopicArn", "notification_topic_arn", "Topic that hears of events."),
         row<&C::logs>("LogDeliveryConfigurations", block("log_delivery_configuration"), "Engine and slow log; Redis.", kInPlace,
                       Flag::kUnordered | Flag::kProtects),
-        row<&C::apply_immediately>(kAbsent, "apply_immediately", "Terraform: do not wait for the maintenance window, as CloudFormation does not."),
+        row<&C::apply_immediately>(kAbsent, "apply_immediately",
+                                   "Terraform: do not wait for the maintenance window, as CloudFormation does not."),
         row<&C::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }
 };

@@ -16,7 +16,11 @@ struct CacheSubnetGroup {
 
   static constexpr AttrName kAttrs[] = {{Attr::kName, "", "name", ""}};
   static constexpr ResourceInfo info() {
-    return {"cache-subnet-group", "AWS::ElastiCache::SubnetGroup", "aws_elasticache_subnet_group", "The subnets a cache may live in.", kAttrs,
+    return {"cache-subnet-group",
+            "AWS::ElastiCache::SubnetGroup",
+            "aws_elasticache_subnet_group",
+            "The subnets a cache may live in.",
+            kAttrs,
             "cache-subnet-group"};
   }
   static constexpr auto rows() {

@@ -9,9 +9,7 @@ struct LogGroup;
 struct CacheLogGroup {
   NameOf<LogGroup> log_group;
 
-  static constexpr auto rows() {
-    return std::array{row<&CacheLogGroup::log_group>("LogGroup", "destination", "The log group.")};
-  }
+  static constexpr auto rows() { return std::array{row<&CacheLogGroup::log_group>("LogGroup", "destination", "The log group.")}; }
 };
 
 struct CacheLogDetails {
@@ -31,11 +29,10 @@ struct CacheLogDelivery {
 
   static constexpr auto rows() {
     using L = CacheLogDelivery;
-    return std::array{
-        row<&L::destination>("DestinationDetails", flatten(), "Where it goes."),
-        row<&L::destination_type>("DestinationType", "destination_type", "cloudwatch-logs."),
-        row<&L::format>("LogFormat", "log_format", "json or text."),
-        row<&L::type>("LogType", "log_type", "slow-log or engine-log.", Change::kInPlace, Flag::kLabel)};
+    return std::array{row<&L::destination>("DestinationDetails", flatten(), "Where it goes."),
+                      row<&L::destination_type>("DestinationType", "destination_type", "cloudwatch-logs."),
+                      row<&L::format>("LogFormat", "log_format", "json or text."),
+                      row<&L::type>("LogType", "log_type", "slow-log or engine-log.", Change::kInPlace, Flag::kLabel)};
   }
 };
 

@@ -16,10 +16,9 @@ struct CacheStorageLimit {
 
   static constexpr auto rows() {
     using L = CacheStorageLimit;
-    return std::array{
-        row<&L::minimum>("Minimum", "minimum", "Never less.", Change::kInPlace, Flag::kCapacity),
-        row<&L::maximum>("Maximum", "maximum", "Never more.", Change::kInPlace, Flag::kCapacity),
-        row<&L::unit>("Unit", "unit", "GB.")};
+    return std::array{row<&L::minimum>("Minimum", "minimum", "Never less.", Change::kInPlace, Flag::kCapacity),
+                      row<&L::maximum>("Maximum", "maximum", "Never more.", Change::kInPlace, Flag::kCapacity),
+                      row<&L::unit>("Unit", "unit", "GB.")};
   }
 };
 
@@ -29,9 +28,8 @@ struct CacheRequestLimit {
 
   static constexpr auto rows() {
     using L = CacheRequestLimit;
-    return std::array{
-        row<&L::minimum>("Minimum", "minimum", "Never less.", Change::kInPlace, Flag::kCapacity),
-        row<&L::maximum>("Maximum", "maximum", "Never more.", Change::kInPlace, Flag::kCapacity)};
+    return std::array{row<&L::minimum>("Minimum", "minimum", "Never less.", Change::kInPlace, Flag::kCapacity),
+                      row<&L::maximum>("Maximum", "maximum", "Never more.", Change::kInPlace, Flag::kCapacity)};
   }
 };
 
@@ -69,8 +67,13 @@ struct ServerlessCache {
       {Attr::kPort, "Endpoint.Port", "endpoint[0].port", "Port"},
   };
   static constexpr ResourceInfo info() {
-    return {"serverless-cache", "AWS::ElastiCache::ServerlessCache", "aws_elasticache_serverless_cache", "A cache without nodes to choose.", kAttrs,
-            "cache-replication-group", Stateful::kRetainable};
+    return {"serverless-cache",
+            "AWS::ElastiCache::ServerlessCache",
+            "aws_elasticache_serverless_cache",
+            "A cache without nodes to choose.",
+            kAttrs,
+            "cache-replication-group",
+            Stateful::kRetainable};
   }
   static constexpr auto rows() {
     using C = ServerlessCache;
@@ -86,7 +89,8 @@ struct ServerlessCache {
         row<&C::kms_key>("KmsKeyId", "kms_key_id", "Key of the data; AWS's own unless given.", kReplaces),
         row<&C::user_group>("UserGroupId", "user_group_id", "User group that may sign in."),
         row<&C::snapshot_time>("DailySnapshotTime", "daily_snapshot_time", "Time of the snapshot, UTC: 03:00."),
-        row<&C::snapshot_retention>("SnapshotRetentionLimit", "snapshot_retention_limit", "Days of daily snapshots.", kInPlace, Flag::kProtects),
+        row<&C::snapshot_retention>("SnapshotRetentionLimit", "snapshot_retention_limit", "Days of daily snapshots.", kInPlace,
+                                    Flag::kProtects),
         row<&C::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }
 };

@@ -37,8 +37,8 @@ struct EcsTarget {
         row<&T::count>("TaskCount", "task_count", "How many; 1 unless given."),
         row<&T::launch_type>("LaunchType", "launch_type", "FARGATE or EC2."),
         row<&T::platform_version>("PlatformVersion", "platform_version", "Fargate platform; LATEST unless given."),
-        row<&T::capacity_provider_strategy>("CapacityProviderStrategy", block("capacity_provider_strategy"), "Mix of capacity providers.", kInPlace,
-                                            Flag::kUnordered),
+        row<&T::capacity_provider_strategy>("CapacityProviderStrategy", block("capacity_provider_strategy"),
+                                            "Mix of capacity providers.", kInPlace, Flag::kUnordered),
         row<&T::network>("NetworkConfiguration", block("network_configuration"), "Subnets and security groups of the task."),
         row<&T::group>("Group", "group", "Group of the tasks."),
         row<&T::managed_tags>("EnableECSManagedTags", "enable_ecs_managed_tags", "Tag tasks with the cluster."),
@@ -54,14 +54,17 @@ struct EventRetry {
   static constexpr auto rows() {
     return std::array{
         row<&EventRetry::attempts>("MaximumRetryAttempts", "maximum_retry_attempts", "Tries after the first, 0 to 185."),
-        row<&EventRetry::max_age>("MaximumEventAgeInSeconds", "maximum_event_age_in_seconds", "Seconds after which it is given up, 60 to 86400.")};
+        row<&EventRetry::max_age>("MaximumEventAgeInSeconds", "maximum_event_age_in_seconds",
+                                  "Seconds after which it is given up, 60 to 86400.")};
   }
 };
 
 struct EventDeadLetter {
   ArnOf<Queue> queue;
 
-  static constexpr auto rows() { return std::array{row<&EventDeadLetter::queue>("Arn", "arn", "Queue for what could not be delivered.")}; }
+  static constexpr auto rows() {
+    return std::array{row<&EventDeadLetter::queue>("Arn", "arn", "Queue for what could not be delivered.")};
+  }
 };
 
 struct EventTarget {
@@ -76,14 +79,15 @@ struct EventTarget {
   static constexpr auto rows() {
     using T = EventTarget;
     using enum Change;
-    return std::array{
-        row<&T::id>("Id", "target_id", "Name of the target in the rule.", kInPlace, Flag::kLabel),
-        row<&T::arn>("Arn", "arn", "What to start: a cluster, queue, topic, ..."),
-        row<&T::role>("RoleArn", "role_arn", "What EventBridge may do to start it."),
-        row<&T::input>(json("Input"), json("input"), "What the target gets in place of the event; for tasks: containerOverrides."),
-        row<&T::ecs>("EcsParameters", block("ecs_target"), "The tasks, when the target is a cluster."),
-        row<&T::retry>("RetryPolicy", block("retry_policy"), "How often to try."),
-        row<&T::dead_letter>("DeadLetterConfig", block("dead_letter_config"), "Queue for what could not be delivered.", kInPlace, Flag::kProtects)};
+    return std::array{row<&T::id>("Id", "target_id", "Name of the target in the rule.", kInPlace, Flag::kLabel),
+                      row<&T::arn>("Arn", "arn", "What to start: a cluster, queue, topic, ..."),
+                      row<&T::role>("RoleArn", "role_arn", "What EventBridge may do to start it."),
+                      row<&T::input>(json("Input"), json("input"),
+                                     "What the target gets in place of the event; for tasks: containerOverrides."),
+                      row<&T::ecs>("EcsParameters", block("ecs_target"), "The tasks, when the target is a cluster."),
+                      row<&T::retry>("RetryPolicy", block("retry_policy"), "How often to try."),
+                      row<&T::dead_letter>("DeadLetterConfig", block("dead_letter_config"),
+                                           "Queue for what could not be delivered.", kInPlace, Flag::kProtects)};
   }
 };
 
@@ -100,7 +104,11 @@ struct EventRule {
 
   static constexpr AttrName kAttrs[] = {{Attr::kName, "", "name", ""}, {Attr::kArn, "Arn", "arn", "Arn"}};
   static constexpr ResourceInfo info() {
-    return {"event-rule", "AWS::Events::Rule", "aws_cloudwatch_event_rule", "Starts something at certain times or when something happens.", kAttrs,
+    return {"event-rule",
+            "AWS::Events::Rule",
+            "aws_cloudwatch_event_rule",
+            "Starts something at certain times or when something happens.",
+            kAttrs,
             "events-rule"};
   }
   static constexpr auto rows() {
@@ -113,7 +121,8 @@ struct EventRule {
         row<&R::pattern>("EventPattern", json("event_pattern"), "Which events."),
         row<&R::event_bus>("EventBusName", "event_bus_name", "Event bus; the account's own unless given.", kMayReplace),
         row<&R::enabled>(encoded("State", Encode::kEnabledDisabled), encoded("state", Encode::kEnabledDisabled), "It works."),
-        row<&R::targets>("Targets", sibling("aws_cloudwatch_event_target", "rule", Attr::kName), "What it starts, at most 5.", kInPlace, Flag::kUnordered),
+        row<&R::targets>("Targets", sibling("aws_cloudwatch_event_target", "rule", Attr::kName), "What it starts, at most 5.",
+                         kInPlace, Flag::kUnordered),
         row<&R::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }
 };

@@ -15,14 +15,19 @@ struct DbClusterParameterGroup {
 
   static constexpr AttrName kAttrs[] = {{Attr::kName, "", "name", ""}};
   static constexpr ResourceInfo info() {
-    return {"db-cluster-parameter-group", "AWS::RDS::DBClusterParameterGroup", "aws_rds_cluster_parameter_group", "Engine parameters of a cluster.", kAttrs,
+    return {"db-cluster-parameter-group",
+            "AWS::RDS::DBClusterParameterGroup",
+            "aws_rds_cluster_parameter_group",
+            "Engine parameters of a cluster.",
+            kAttrs,
             "rds-parameter-group"};
   }
   static constexpr auto rows() {
     using G = DbClusterParameterGroup;
     return std::array{
         row<&G::name>("DBClusterParameterGroupName", "name", "Name of the group.", Change::kReplaces, Flag::kName),
-        row<&G::family>("Family", "family", "Engine and major version: aurora-mysql8.0, aurora-postgresql16, ...", Change::kReplaces),
+        row<&G::family>("Family", "family", "Engine and major version: aurora-mysql8.0, aurora-postgresql16, ...",
+                        Change::kReplaces),
         row<&G::description>("Description", "description", "What it is for.", Change::kReplaces),
         row<&G::parameters>("Parameters", key_list("parameter", "name|value"), "Values by parameter.", Change::kRestarts),
         row<&G::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};

@@ -15,8 +15,9 @@ struct DbParameterGroup {
 
   static constexpr AttrName kAttrs[] = {{Attr::kName, "", "name", ""}};
   static constexpr ResourceInfo info() {
-    return {"db-parameter-group", "AWS::RDS::DBParameterGroup", "aws_db_parameter_group", "Engine parameters of an instance.", kAttrs,
-            "rds-parameter-group"};
+    return {
+        "db-parameter-group", "AWS::RDS::DBParameterGroup", "aws_db_parameter_group", "Engine parameters of an instance.", kAttrs,
+        "rds-parameter-group"};
   }
   static constexpr auto rows() {
     using G = DbParameterGroup;

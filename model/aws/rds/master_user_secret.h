@@ -11,7 +11,8 @@ struct MasterUserSecret {
   ArnOf<KmsKey> kms_key;
 
   static constexpr auto rows() {
-    return std::array{row<&MasterUserSecret::kms_key>("KmsKeyId", "master_user_secret_kms_key_id", "Key that encrypts the secret.")};
+    return std::array{
+        row<&MasterUserSecret::kms_key>("KmsKeyId", "master_user_secret_kms_key_id", "Key that encrypts the secret.")};
   }
 };
 

@@ -19,9 +19,8 @@ struct HostedZoneVpc {
   Text region;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&HostedZoneVpc::vpc>("VPCId", "vpc_id", "The network.", Change::kInPlace, Flag::kLabel),
-        row<&HostedZoneVpc::region>("VPCRegion", "vpc_region", "Its region.")};
+    return std::array{row<&HostedZoneVpc::vpc>("VPCId", "vpc_id", "The network.", Change::kInPlace, Flag::kLabel),
+                      row<&HostedZoneVpc::region>("VPCRegion", "vpc_region", "Its region.")};
   }
 };
 
@@ -29,7 +28,8 @@ struct HostedZoneQueryLog {
   ArnOf<LogGroup> log_group;
 
   static constexpr auto rows() {
-    return std::array{row<&HostedZoneQueryLog::log_group>("CloudWatchLogsLogGroupArn", "cloudwatch_log_group_arn", "Log group in us-east-1.")};
+    return std::array{
+        row<&HostedZoneQueryLog::log_group>("CloudWatchLogsLogGroupArn", "cloudwatch_log_group_arn", "Log group in us-east-1.")};
   }
 };
 

@@ -16,15 +16,17 @@ struct RecordAlias {
     return std::array{
         row<&RecordAlias::dns_name>("DNSName", "name", "DNS name of the target."),
         row<&RecordAlias::zone>("HostedZoneId", "zone_id", "Zone of the target, not of the record."),
-        row<&RecordAlias::evaluate_health>("EvaluateTargetHealth", "evaluate_target_health", "Answer only while the target is healthy.", Change::kInPlace,
-                                           Flag::kAlways)};
+        row<&RecordAlias::evaluate_health>("EvaluateTargetHealth", "evaluate_target_health",
+                                           "Answer only while the target is healthy.", Change::kInPlace, Flag::kAlways)};
   }
 };
 
 struct RecordWeight {
   std::int64_t weight = 0;
 
-  static constexpr auto rows() { return std::array{row<&RecordWeight::weight>("Weight", "weight", "Share of the answers, 0 to 255.")}; }
+  static constexpr auto rows() {
+    return std::array{row<&RecordWeight::weight>("Weight", "weight", "Share of the answers, 0 to 255.")};
+  }
 };
 
 struct RecordFailover {
@@ -60,18 +62,17 @@ struct RecordSet {
   static constexpr auto rows() {
     using R = RecordSet;
     using enum Change;
-    return std::array{
-        row<&R::zone>("HostedZoneId", "zone_id", "The zone.", kReplaces),
-        row<&R::name>("Name", "name", "The whole name.", kReplaces),
-        row<&R::type>("Type", "type", "A, AAAA, CNAME, TXT, ..."),
-        row<&R::alias>("AliasTarget", block("alias"), "An AWS thing the name stands for; without TTL and records."),
-        row<&R::ttl>(encoded("TTL", Encode::kNumberAsText), "ttl", "Seconds an answer may be remembered."),
-        row<&R::records>("ResourceRecords", "records", "The answers.", kInPlace, Flag::kUnordered),
-        row<&R::set_identifier>("SetIdentifier", "set_identifier", "Tells it from records of the same name."),
-        row<&R::weight>(flatten(), block("weighted_routing_policy"), "Share of the answers."),
-        row<&R::failover>(flatten(), block("failover_routing_policy"), "First choice or stand-in."),
-        row<&R::latency>(flatten(), block("latency_routing_policy"), "The nearest one answers."),
-        row<&R::health_check>("HealthCheckId", "health_check_id", "Health check it depends on.")};
+    return std::array{row<&R::zone>("HostedZoneId", "zone_id", "The zone.", kReplaces),
+                      row<&R::name>("Name", "name", "The whole name.", kReplaces),
+                      row<&R::type>("Type", "type", "A, AAAA, CNAME, TXT, ..."),
+                      row<&R::alias>("AliasTarget", block("alias"), "An AWS thing the name stands for; without TTL and records."),
+                      row<&R::ttl>(encoded("TTL", Encode::kNumberAsText), "ttl", "Seconds an answer may be remembered."),
+                      row<&R::records>("ResourceRecords", "records", "The answers.", kInPlace, Flag::kUnordered),
+                      row<&R::set_identifier>("SetIdentifier", "set_identifier", "Tells it from records of the same name."),
+                      row<&R::weight>(flatten(), block("weighted_routing_policy"), "Share of the answers."),
+                      row<&R::failover>(flatten(), block("failover_routing_policy"), "First choice or stand-in."),
+                      row<&R::latency>(flatten(), block("latency_routing_policy"), "The nearest one answers."),
+                      row<&R::health_check>("HealthCheckId", "health_check_id", "Health check it depends on.")};
   }
 };
 

@@ -15,7 +15,8 @@ struct BucketVersioningState {
   bool enabled = true;
 
   static constexpr auto rows() {
-    return std::array{row<&BucketVersioningState::enabled>(encoded("Status", Encode::kEnabledTitle), encoded("status", Encode::kEnabledTitle),
+    return std::array{row<&BucketVersioningState::enabled>(encoded("Status", Encode::kEnabledTitle),
+                                                           encoded("status", Encode::kEnabledTitle),
                                                            "Keep old versions of objects.", Change::kInPlace, Flag::kProtects)};
   }
 };
@@ -24,7 +25,8 @@ struct BucketVersioning {
   BucketVersioningState state;
 
   static constexpr auto rows() {
-    return std::array{row<&BucketVersioning::state>(flatten(), block("versioning_configuration"), "On or off.", Change::kInPlace, Flag::kProtects)};
+    return std::array{row<&BucketVersioning::state>(flatten(), block("versioning_configuration"), "On or off.", Change::kInPlace,
+                                                    Flag::kProtects)};
   }
 };
 
@@ -52,10 +54,11 @@ struct BucketEncryptionRule {
 };
 
 struct BucketEncryption {
-  std::vector<BucketEncryptionRule> rules;
+  BucketEncryptionRule rule;
 
   static constexpr auto rows() {
-    return std::array{row<&BucketEncryption::rules>("ServerSideEncryptionConfiguration", block("rule"), "One rule.")};
+    return std::array{row<&BucketEncryption::rule>(encoded("ServerSideEncryptionConfiguration", Encode::kSingleton),
+                                                   block("rule"), "The rule.")};
   }
 };
 
@@ -68,11 +71,14 @@ struct BucketPublicAccess {
   static constexpr auto rows() {
     using P = BucketPublicAccess;
     return std::array{
-        row<&P::block_acls>("BlockPublicAcls", "block_public_acls", "Refuse public access lists.", Change::kInPlace, Flag::kProtects),
-        row<&P::block_policy>("BlockPublicPolicy", "block_public_policy", "Refuse a public policy.", Change::kInPlace, Flag::kProtects),
-        row<&P::ignore_acls>("IgnorePublicAcls", "ignore_public_acls", "Ignore public access lists.", Change::kInPlace, Flag::kProtects),
-        row<&P::restrict_buckets>("RestrictPublicBuckets", "restrict_public_buckets", "A public policy counts inside the account only.", Change::kInPlace,
-                                  Flag::kProtects)};
+        row<&P::block_acls>("BlockPublicAcls", "block_public_acls", "Refuse public access lists.", Change::kInPlace,
+                            Flag::kProtects),
+        row<&P::block_policy>("BlockPublicPolicy", "block_public_policy", "Refuse a public policy.", Change::kInPlace,
+                              Flag::kProtects),
+        row<&P::ignore_acls>("IgnorePublicAcls", "ignore_public_acls", "Ignore public access lists.", Change::kInPlace,
+                             Flag::kProtects),
+        row<&P::restrict_buckets>("RestrictPublicBuckets", "restrict_public_buckets",
+                                  "A public policy counts inside the account only.", Change::kInPlace, Flag::kProtects)};
   }
 };
 
@@ -86,9 +92,11 @@ struct BucketOwnershipRule {
 };
 
 struct BucketOwnership {
-  std::vector<BucketOwnershipRule> rules;
+  BucketOwnershipRule rule;
 
-  static constexpr auto rows() { return std::array{row<&BucketOwnership::rules>("Rules", block("rule"), "One rule.")}; }
+  static constexpr auto rows() {
+    return std::array{row<&BucketOwnership::rule>(encoded("Rules", Encode::kSingleton), block("rule"), "The rule.")};
+  }
 };
 
 struct BucketLogging {
@@ -96,9 +104,8 @@ struct BucketLogging {
   Text prefix;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&BucketLogging::bucket>("DestinationBucketName", "target_bucket", "Bucket that takes the access log."),
-        row<&BucketLogging::prefix>("LogFilePrefix", "target_prefix", "What the log's keys start with.")};
+    return std::array{row<&BucketLogging::bucket>("DestinationBucketName", "target_bucket", "Bucket that takes the access log."),
+                      row<&BucketLogging::prefix>("LogFilePrefix", "target_prefix", "What the log's keys start with.")};
   }
 };
 
@@ -166,9 +173,10 @@ struct BucketQueueNotification {
 
   static constexpr auto rows() {
     return std::array{
-        row<&BucketQueueNotification::event>("Event", encoded("events", Encode::kSingleton), "s3:ObjectCreated:*, s3:ObjectRemoved:*, ...", Change::kInPlace,
-                                             Flag::kLabel),
-        row<&BucketQueueNotification::queue>("Queue", "queue_arn", "Queue that takes the events; its policy must allow the bucket.")};
+        row<&BucketQueueNotification::event>("Event", encoded("events", Encode::kSingleton),
+                                             "s3:ObjectCreated:*, s3:ObjectRemoved:*, ...", Change::kInPlace, Flag::kLabel),
+        row<&BucketQueueNotification::queue>("Queue", "queue_arn",
+                                             "Queue that takes the events; its policy must allow the bucket.")};
   }
 };
 
@@ -177,9 +185,9 @@ struct BucketNotification {
   std::vector<BucketQueueNotification> queues;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&BucketNotification::event_bridge>("EventBridgeConfiguration", flatten(), "Events to EventBridge."),
-        row<&BucketNotification::queues>("QueueConfigurations", block("queue"), "Events to queues.", Change::kInPlace, Flag::kUnordered)};
+    return std::array{row<&BucketNotification::event_bridge>("EventBridgeConfiguration", flatten(), "Events to EventBridge."),
+                      row<&BucketNotification::queues>("QueueConfigurations", block("queue"), "Events to queues.",
+                                                       Change::kInPlace, Flag::kUnordered)};
   }
 };
 
@@ -213,21 +221,26 @@ struct Bucket {
     using enum Change;
     return std::array{
         row<&B::name>("BucketName", "bucket", "Name of the bucket, unique in the world.", kReplaces, Flag::kName),
-        row<&B::encryption>("BucketEncryption", sibling("aws_s3_bucket_server_side_encryption_configuration", "bucket"), "Encryption of the objects.",
-                            kInPlace, Flag::kProtects),
-        row<&B::versioning>("VersioningConfiguration", sibling("aws_s3_bucket_versioning", "bucket"), "Keep old versions of objects.", kInPlace,
-                            Flag::kProtects),
-        row<&B::public_access>("PublicAccessBlockConfiguration", sibling("aws_s3_bucket_public_access_block", "bucket"), "What may be public.", kInPlace,
-                               Flag::kProtects),
-        row<&B::ownership>("OwnershipControls", sibling("aws_s3_bucket_ownership_controls", "bucket"), "Who owns objects that others put there."),
-        row<&B::lifecycle>("LifecycleConfiguration", sibling("aws_s3_bucket_lifecycle_configuration", "bucket"), "What becomes of old objects."),
-        row<&B::logging>("LoggingConfiguration", sibling("aws_s3_bucket_logging", "bucket"), "Access log.", kInPlace, Flag::kProtects),
-        row<&B::cors>("CorsConfiguration", sibling("aws_s3_bucket_cors_configuration", "bucket"), "Which sites may ask from a browser.", kInPlace,
-                      Flag::kExposes),
-        row<&B::website>("WebsiteConfiguration", sibling("aws_s3_bucket_website_configuration", "bucket"), "Serve it as a web site.", kInPlace, Flag::kExposes),
-        row<&B::notification>("NotificationConfiguration", sibling("aws_s3_bucket_notification", "bucket"), "Who hears of new objects."),
-        row<&B::object_lock>("ObjectLockEnabled", "object_lock_enabled", "Objects can be made undeletable; only when the bucket is made.", kInPlace,
-                             Flag::kProtects),
+        row<&B::encryption>("BucketEncryption", sibling("aws_s3_bucket_server_side_encryption_configuration", "bucket"),
+                            "Encryption of the objects.", kInPlace, Flag::kProtects),
+        row<&B::versioning>("VersioningConfiguration", sibling("aws_s3_bucket_versioning", "bucket"),
+                            "Keep old versions of objects.", kInPlace, Flag::kProtects),
+        row<&B::public_access>("PublicAccessBlockConfiguration", sibling("aws_s3_bucket_public_access_block", "bucket"),
+                               "What may be public.", kInPlace, Flag::kProtects),
+        row<&B::ownership>("OwnershipControls", sibling("aws_s3_bucket_ownership_controls", "bucket"),
+                           "Who owns objects that others put there."),
+        row<&B::lifecycle>("LifecycleConfiguration", sibling("aws_s3_bucket_lifecycle_configuration", "bucket"),
+                           "What becomes of old objects."),
+        row<&B::logging>("LoggingConfiguration", sibling("aws_s3_bucket_logging", "bucket"), "Access log.", kInPlace,
+                         Flag::kProtects),
+        row<&B::cors>("CorsConfiguration", sibling("aws_s3_bucket_cors_configuration", "bucket"),
+                      "Which sites may ask from a browser.", kInPlace, Flag::kExposes),
+        row<&B::website>("WebsiteConfiguration", sibling("aws_s3_bucket_website_configuration", "bucket"),
+                         "Serve it as a web site.", kInPlace, Flag::kExposes),
+        row<&B::notification>("NotificationConfiguration", sibling("aws_s3_bucket_notification", "bucket"),
+                              "Who hears of new objects."),
+        row<&B::object_lock>("ObjectLockEnabled", "object_lock_enabled",
+                             "Objects can be made undeletable; only when the bucket is made.", kInPlace, Flag::kProtects),
         row<&B::force_destroy>(kAbsent, "force_destroy", "Terraform: delete the objects together with the bucket."),
         row<&B::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }

@@ -8,7 +8,9 @@ namespace infragen::aws {
 struct LifecycleFilter {
   Text prefix;
 
-  static constexpr auto rows() { return std::array{row<&LifecycleFilter::prefix>("Prefix", "prefix", "What their keys start with.")}; }
+  static constexpr auto rows() {
+    return std::array{row<&LifecycleFilter::prefix>("Prefix", "prefix", "What their keys start with.")};
+  }
 };
 
 struct LifecycleExpiration {
@@ -16,10 +18,9 @@ struct LifecycleExpiration {
   std::optional<bool> delete_markers;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&LifecycleExpiration::days>("ExpirationInDays", "days", "Days after which an object goes."),
-        row<&LifecycleExpiration::delete_markers>("ExpiredObjectDeleteMarker", "expired_object_delete_marker",
-                                                  "Drop delete markers without versions; not together with days.")};
+    return std::array{row<&LifecycleExpiration::days>("ExpirationInDays", "days", "Days after which an object goes."),
+                      row<&LifecycleExpiration::delete_markers>("ExpiredObjectDeleteMarker", "expired_object_delete_marker",
+                                                                "Drop delete markers without versions; not together with days.")};
   }
 };
 
@@ -30,7 +31,8 @@ struct NoncurrentExpiration {
   static constexpr auto rows() {
     return std::array{
         row<&NoncurrentExpiration::days>("NoncurrentDays", "noncurrent_days", "Days after which an old version goes."),
-        row<&NoncurrentExpiration::keep>("NewerNoncurrentVersions", "newer_noncurrent_versions", "Old versions to keep, 1 to 100.")};
+        row<&NoncurrentExpiration::keep>("NewerNoncurrentVersions", "newer_noncurrent_versions",
+                                         "Old versions to keep, 1 to 100.")};
   }
 };
 
@@ -39,10 +41,10 @@ struct LifecycleTransition {
   Text storage_class;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&LifecycleTransition::days>("TransitionInDays", "days", "Days after which an object moves."),
-        row<&LifecycleTransition::storage_class>("StorageClass", "storage_class", "STANDARD_IA, INTELLIGENT_TIERING, GLACIER_IR, ...", Change::kInPlace,
-                                                 Flag::kLabel)};
+    return std::array{row<&LifecycleTransition::days>("TransitionInDays", "days", "Days after which an object moves."),
+                      row<&LifecycleTransition::storage_class>("StorageClass", "storage_class",
+                                                               "STANDARD_IA, INTELLIGENT_TIERING, GLACIER_IR, ...",
+                                                               Change::kInPlace, Flag::kLabel)};
   }
 };
 
@@ -53,7 +55,8 @@ struct NoncurrentTransition {
   static constexpr auto rows() {
     return std::array{
         row<&NoncurrentTransition::days>("TransitionInDays", "noncurrent_days", "Days after which an old version moves."),
-        row<&NoncurrentTransition::storage_class>("StorageClass", "storage_class", "STANDARD_IA, GLACIER_IR, ...", Change::kInPlace, Flag::kLabel)};
+        row<&NoncurrentTransition::storage_class>("StorageClass", "storage_class", "STANDARD_IA, GLACIER_IR, ...",
+                                                  Change::kInPlace, Flag::kLabel)};
   }
 };
 
@@ -61,7 +64,8 @@ struct AbortedUploads {
   std::int64_t days = 7;
 
   static constexpr auto rows() {
-    return std::array{row<&AbortedUploads::days>("DaysAfterInitiation", "days_after_initiation", "Days after which a started upload is dropped.")};
+    return std::array{row<&AbortedUploads::days>("DaysAfterInitiation", "days_after_initiation",
+                                                 "Days after which a started upload is dropped.")};
   }
 };
 
@@ -78,16 +82,17 @@ struct LifecycleRule {
   static constexpr auto rows() {
     using R = LifecycleRule;
     using enum Change;
-    return std::array{
-        row<&R::id>("Id", "id", "Name of the rule.", kInPlace, Flag::kLabel),
-        row<&R::status>("Status", "status", "Enabled or Disabled."),
-        row<&R::filter>(flatten(), block("filter"), "Which objects."),
-        row<&R::expiration>(flatten(), block("expiration"), "When objects go."),
-        row<&R::noncurrent_expiration>("NoncurrentVersionExpiration", block("noncurrent_version_expiration"), "When old versions go."),
-        row<&R::transitions>("Transitions", block("transition"), "When objects move.", kInPlace, Flag::kUnordered),
-        row<&R::noncurrent_transitions>("NoncurrentVersionTransitions", block("noncurrent_version_transition"), "When old versions move.", kInPlace,
-                                        Flag::kUnordered),
-        row<&R::aborted_uploads>("AbortIncompleteMultipartUpload", block("abort_incomplete_multipart_upload"), "Uploads that were never finished.")};
+    return std::array{row<&R::id>("Id", "id", "Name of the rule.", kInPlace, Flag::kLabel),
+                      row<&R::status>("Status", "status", "Enabled or Disabled."),
+                      row<&R::filter>(flatten(), block("filter"), "Which objects."),
+                      row<&R::expiration>(flatten(), block("expiration"), "When objects go."),
+                      row<&R::noncurrent_expiration>("NoncurrentVersionExpiration", block("noncurrent_version_expiration"),
+                                                     "When old versions go."),
+                      row<&R::transitions>("Transitions", block("transition"), "When objects move.", kInPlace, Flag::kUnordered),
+                      row<&R::noncurrent_transitions>("NoncurrentVersionTransitions", block("noncurrent_version_transition"),
+                                                      "When old versions move.", kInPlace, Flag::kUnordered),
+                      row<&R::aborted_uploads>("AbortIncompleteMultipartUpload", block("abort_incomplete_multipart_upload"),
+                                               "Uploads that were never finished.")};
   }
 };
 

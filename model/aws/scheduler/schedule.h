@@ -11,9 +11,9 @@ struct FlexibleWindow {
   std::optional<std::int64_t> minutes;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&FlexibleWindow::mode>("Mode", "mode", "OFF or FLEXIBLE."),
-        row<&FlexibleWindow::minutes>("MaximumWindowInMinutes", "maximum_window_in_minutes", "Minutes it may be late, 1 to 1440.")};
+    return std::array{row<&FlexibleWindow::mode>("Mode", "mode", "OFF or FLEXIBLE."),
+                      row<&FlexibleWindow::minutes>("MaximumWindowInMinutes", "maximum_window_in_minutes",
+                                                    "Minutes it may be late, 1 to 1440.")};
   }
 };
 
@@ -21,7 +21,8 @@ struct ScheduleNetwork {
   ServiceAwsvpc awsvpc;
 
   static constexpr auto rows() {
-    return std::array{row<&ScheduleNetwork::awsvpc>("AwsvpcConfiguration", flatten(), "Subnets and security groups of the task.")};
+    return std::array{
+        row<&ScheduleNetwork::awsvpc>("AwsvpcConfiguration", flatten(), "Subnets and security groups of the task.")};
   }
 };
 
@@ -45,8 +46,8 @@ struct ScheduleEcs {
         row<&T::count>("TaskCount", "task_count", "How many; 1 unless given."),
         row<&T::launch_type>("LaunchType", "launch_type", "FARGATE or EC2."),
         row<&T::platform_version>("PlatformVersion", "platform_version", "Fargate platform; LATEST unless given."),
-        row<&T::capacity_provider_strategy>("CapacityProviderStrategy", block("capacity_provider_strategy"), "Mix of capacity providers.", kInPlace,
-                                            Flag::kUnordered),
+        row<&T::capacity_provider_strategy>("CapacityProviderStrategy", block("capacity_provider_strategy"),
+                                            "Mix of capacity providers.", kInPlace, Flag::kUnordered),
         row<&T::network>("NetworkConfiguration", block("network_configuration"), "Subnets and security groups of the task."),
         row<&T::group>("Group", "group", "Group of the tasks."),
         row<&T::managed_tags>("EnableECSManagedTags", "enable_ecs_managed_tags", "Tag tasks with the cluster."),
@@ -66,13 +67,13 @@ struct ScheduleTarget {
   static constexpr auto rows() {
     using T = ScheduleTarget;
     using enum Change;
-    return std::array{
-        row<&T::arn>("Arn", "arn", "What to start: a cluster, queue, ..."),
-        row<&T::role>("RoleArn", "role_arn", "What the scheduler may do to start it."),
-        row<&T::input>(json("Input"), json("input"), "What the target gets; for tasks: containerOverrides."),
-        row<&T::ecs>("EcsParameters", block("ecs_parameters"), "The tasks, when the target is a cluster."),
-        row<&T::retry>("RetryPolicy", block("retry_policy"), "How often to try."),
-        row<&T::dead_letter>("DeadLetterConfig", block("dead_letter_config"), "Queue for what could not be started.", kInPlace, Flag::kProtects)};
+    return std::array{row<&T::arn>("Arn", "arn", "What to start: a cluster, queue, ..."),
+                      row<&T::role>("RoleArn", "role_arn", "What the scheduler may do to start it."),
+                      row<&T::input>(json("Input"), json("input"), "What the target gets; for tasks: containerOverrides."),
+                      row<&T::ecs>("EcsParameters", block("ecs_parameters"), "The tasks, when the target is a cluster."),
+                      row<&T::retry>("RetryPolicy", block("retry_policy"), "How often to try."),
+                      row<&T::dead_letter>("DeadLetterConfig", block("dead_letter_config"),
+                                           "Queue for what could not be started.", kInPlace, Flag::kProtects)};
   }
 };
 
@@ -89,7 +90,12 @@ struct Schedule {
 
   static constexpr AttrName kAttrs[] = {{Attr::kArn, "Arn", "arn", "Arn"}, {Attr::kName, "", "name", ""}};
   static constexpr ResourceInfo info() {
-    return {"schedule", "AWS::Scheduler::Schedule", "aws_scheduler_schedule", "Starts something at certain times of a time zone.", kAttrs, "events-rule"};
+    return {"schedule",
+            "AWS::Scheduler::Schedule",
+            "aws_scheduler_schedule",
+            "Starts something at certain times of a time zone.",
+            kAttrs,
+            "events-rule"};
   }
   static constexpr auto rows() {
     using S = Schedule;

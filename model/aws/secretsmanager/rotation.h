@@ -13,10 +13,9 @@ struct RotationRules {
 
   static constexpr auto rows() {
     using R = RotationRules;
-    return std::array{
-        row<&R::days>("AutomaticallyAfterDays", "automatically_after_days", "Days between two values, 1 to 1000."),
-        row<&R::schedule>("ScheduleExpression", "schedule_expression", "rate(...) or cron(...), in place of days."),
-        row<&R::duration>("Duration", "duration", "Length of the window: 3h.")};
+    return std::array{row<&R::days>("AutomaticallyAfterDays", "automatically_after_days", "Days between two values, 1 to 1000."),
+                      row<&R::schedule>("ScheduleExpression", "schedule_expression", "rate(...) or cron(...), in place of days."),
+                      row<&R::duration>("Duration", "duration", "Length of the window: 3h.")};
   }
 };
 
@@ -29,15 +28,15 @@ struct SecretRotation {
 
   static constexpr AttrName kAttrs[] = {{Attr::kId, "", "id", ""}};
   static constexpr ResourceInfo info() {
-    return {"secret-rotation", "AWS::SecretsManager::RotationSchedule", "aws_secretsmanager_secret_rotation", "Gives a secret a new value regularly.", kAttrs};
+    return {"secret-rotation", "AWS::SecretsManager::RotationSchedule", "aws_secretsmanager_secret_rotation",
+            "Gives a secret a new value regularly.", kAttrs};
   }
   static constexpr auto rows() {
     using R = SecretRotation;
-    return std::array{
-        row<&R::secret>("SecretId", "secret_id", "The secret.", Change::kReplaces),
-        row<&R::function_arn>("RotationLambdaARN", "rotation_lambda_arn", "Function that makes the new value."),
-        row<&R::rules>("RotationRules", block("rotation_rules"), "When.", Change::kInPlace, Flag::kProtects),
-        row<&R::immediately>("RotateImmediatelyOnUpdate", "rotate_immediately", "Once as soon as this is made.")};
+    return std::array{row<&R::secret>("SecretId", "secret_id", "The secret.", Change::kReplaces),
+                      row<&R::function_arn>("RotationLambdaARN", "rotation_lambda_arn", "Function that makes the new value."),
+                      row<&R::rules>("RotationRules", block("rotation_rules"), "When.", Change::kInPlace, Flag::kProtects),
+                      row<&R::immediately>("RotateImmediatelyOnUpdate", "rotate_immediately", "Once as soon as this is made.")};
   }
 };
 

@@ -12,9 +12,8 @@ struct DiscoveryRecord {
   std::int64_t ttl = 10;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&DiscoveryRecord::type>("Type", "type", "A, AAAA or SRV.", Change::kInPlace, Flag::kLabel),
-        row<&DiscoveryRecord::ttl>("TTL", "ttl", "Seconds an answer may be remembered.")};
+    return std::array{row<&DiscoveryRecord::type>("Type", "type", "A, AAAA or SRV.", Change::kInPlace, Flag::kLabel),
+                      row<&DiscoveryRecord::ttl>("TTL", "ttl", "Seconds an answer may be remembered.")};
   }
 };
 
@@ -25,10 +24,9 @@ struct DiscoveryDns {
 
   static constexpr auto rows() {
     using D = DiscoveryDns;
-    return std::array{
-        row<&D::name_space>("NamespaceId", "namespace_id", "The namespace."),
-        row<&D::records>("DnsRecords", block("dns_records"), "Records made for every task."),
-        row<&D::routing_policy>("RoutingPolicy", "routing_policy", "MULTIVALUE or WEIGHTED.")};
+    return std::array{row<&D::name_space>("NamespaceId", "namespace_id", "The namespace."),
+                      row<&D::records>("DnsRecords", block("dns_records"), "Records made for every task."),
+                      row<&D::routing_policy>("RoutingPolicy", "routing_policy", "MULTIVALUE or WEIGHTED.")};
   }
 };
 
@@ -36,7 +34,8 @@ struct DiscoveryCustomHealth {
   std::optional<std::int64_t> failure_threshold;
 
   static constexpr auto rows() {
-    return std::array{row<&DiscoveryCustomHealth::failure_threshold>("FailureThreshold", "failure_threshold", "1; AWS takes no other value.")};
+    return std::array{
+        row<&DiscoveryCustomHealth::failure_threshold>("FailureThreshold", "failure_threshold", "1; AWS takes no other value.")};
   }
 };
 
@@ -50,17 +49,21 @@ struct DiscoveryService {
 
   static constexpr AttrName kAttrs[] = {{Attr::kId, "", "id", ""}, {Attr::kArn, "Arn", "arn", "Arn"}};
   static constexpr ResourceInfo info() {
-    return {"discovery-service", "AWS::ServiceDiscovery::Service", "aws_service_discovery_service", "A name under which the tasks of a service are found.",
-            kAttrs, "cloudmap-service"};
+    return {"discovery-service",
+            "AWS::ServiceDiscovery::Service",
+            "aws_service_discovery_service",
+            "A name under which the tasks of a service are found.",
+            kAttrs,
+            "cloudmap-service"};
   }
   static constexpr auto rows() {
     using S = DiscoveryService;
-    return std::array{
-        row<&S::name>("Name", "name", "First part of the DNS name.", Change::kReplaces, Flag::kName),
-        row<&S::description>("Description", "description", "What it is for."),
-        row<&S::dns>("DnsConfig", block("dns_config"), "DNS records of the tasks."),
-        row<&S::custom_health>("HealthCheckCustomConfig", block("health_check_custom_config"), "ECS says which tasks are healthy.", Change::kReplaces),
-        row<&S::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
+    return std::array{row<&S::name>("Name", "name", "First part of the DNS name.", Change::kReplaces, Flag::kName),
+                      row<&S::description>("Description", "description", "What it is for."),
+                      row<&S::dns>("DnsConfig", block("dns_config"), "DNS records of the tasks."),
+                      row<&S::custom_health>("HealthCheckCustomConfig", block("health_check_custom_config"),
+                                             "ECS says which tasks are healthy.", Change::kReplaces),
+                      row<&S::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }
 };
 

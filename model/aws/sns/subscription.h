@@ -11,7 +11,8 @@ struct SubscriptionRedrive {
   ArnOf<Queue> queue;
 
   static constexpr auto rows() {
-    return std::array{row<&SubscriptionRedrive::queue>("deadLetterTargetArn", "deadLetterTargetArn", "Queue for what could not be delivered.")};
+    return std::array{
+        row<&SubscriptionRedrive::queue>("deadLetterTargetArn", "deadLetterTargetArn", "Queue for what could not be delivered.")};
   }
 };
 
@@ -27,7 +28,8 @@ struct Subscription {
 
   static constexpr AttrName kAttrs[] = {{Attr::kArn, "", "arn", ""}};
   static constexpr ResourceInfo info() {
-    return {"subscription", "AWS::SNS::Subscription", "aws_sns_topic_subscription", "Someone who gets the messages of a topic.", kAttrs};
+    return {"subscription", "AWS::SNS::Subscription", "aws_sns_topic_subscription", "Someone who gets the messages of a topic.",
+            kAttrs};
   }
   static constexpr auto rows() {
     using S = Subscription;
@@ -39,7 +41,8 @@ struct Subscription {
         row<&S::raw>("RawMessageDelivery", "raw_message_delivery", "Deliver the message without its envelope."),
         row<&S::filter>("FilterPolicy", json("filter_policy"), "Which messages."),
         row<&S::filter_scope>("FilterPolicyScope", "filter_policy_scope", "MessageAttributes or MessageBody."),
-        row<&S::redrive>("RedrivePolicy", json("redrive_policy"), "What becomes of messages that cannot be delivered.", kInPlace, Flag::kProtects)};
+        row<&S::redrive>("RedrivePolicy", json("redrive_policy"), "What becomes of messages that cannot be delivered.", kInPlace,
+                         Flag::kProtects)};
   }
 };
 

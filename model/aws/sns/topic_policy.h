@@ -14,7 +14,8 @@ struct TopicPolicy {
 
   static constexpr AttrName kAttrs[] = {{Attr::kId, "", "id", ""}};
   static constexpr ResourceInfo info() {
-    return {"topic-policy", "AWS::SNS::TopicPolicy", "aws_sns_topic_policy", "Who may publish to a topic and subscribe to it.", kAttrs};
+    return {"topic-policy", "AWS::SNS::TopicPolicy", "aws_sns_topic_policy", "Who may publish to a topic and subscribe to it.",
+            kAttrs};
   }
   static constexpr auto rows() {
     return std::array{

@@ -14,7 +14,8 @@ struct QueuePolicy {
 
   static constexpr AttrName kAttrs[] = {{Attr::kId, "", "id", ""}};
   static constexpr ResourceInfo info() {
-    return {"queue-policy", "AWS::SQS::QueuePolicy", "aws_sqs_queue_policy", "Who may send to a queue and receive from it.", kAttrs};
+    return {"queue-policy", "AWS::SQS::QueuePolicy", "aws_sqs_queue_policy", "Who may send to a queue and receive from it.",
+            kAttrs};
   }
   static constexpr auto rows() {
     return std::array{

@@ -17,9 +17,8 @@ struct WafDefaultAction {
   std::optional<WafChoice> block_it;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&WafDefaultAction::allow>("Allow", block("allow"), "Let it pass.", Change::kInPlace, Flag::kExposes),
-        row<&WafDefaultAction::block_it>("Block", block("block"), "Refuse it.", Change::kInPlace, Flag::kProtects)};
+    return std::array{row<&WafDefaultAction::allow>("Allow", block("allow"), "Let it pass.", Change::kInPlace, Flag::kExposes),
+                      row<&WafDefaultAction::block_it>("Block", block("block"), "Refuse it.", Change::kInPlace, Flag::kProtects)};
   }
 };
 
@@ -29,10 +28,9 @@ struct WafRuleAction {
   std::optional<WafChoice> count;
 
   static constexpr auto rows() {
-    return std::array{
-        row<&WafRuleAction::allow>("Allow", block("allow"), "Let it pass."),
-        row<&WafRuleAction::block_it>("Block", block("block"), "Refuse it.", Change::kInPlace, Flag::kProtects),
-        row<&WafRuleAction::count>("Count", block("count"), "Only count it.")};
+    return std::array{row<&WafRuleAction::allow>("Allow", block("allow"), "Let it pass."),
+                      row<&WafRuleAction::block_it>("Block", block("block"), "Refuse it.", Change::kInPlace, Flag::kProtects),
+                      row<&WafRuleAction::count>("Count", block("count"), "Only count it.")};
   }
 };
 
@@ -54,10 +52,9 @@ struct WafManagedGroup {
 
   static constexpr auto rows() {
     using G = WafManagedGroup;
-    return std::array{
-        row<&G::vendor>("VendorName", "vendor_name", "AWS."),
-        row<&G::name>("Name", "name", "AWSManagedRulesCommonRuleSet, ..."),
-        row<&G::version>("Version", "version", "Fixed version; the vendor's default unless given.")};
+    return std::array{row<&G::vendor>("VendorName", "vendor_name", "AWS."),
+                      row<&G::name>("Name", "name", "AWSManagedRulesCommonRuleSet, ..."),
+                      row<&G::version>("Version", "version", "Fixed version; the vendor's default unless given.")};
   }
 };
 
@@ -81,7 +78,8 @@ struct WafStatement {
 
   static constexpr auto rows() {
     return std::array{
-        row<&WafStatement::managed>("ManagedRuleGroupStatement", block("managed_rule_group_statement"), "A group of rules that someone else keeps."),
+        row<&WafStatement::managed>("ManagedRuleGroupStatement", block("managed_rule_group_statement"),
+                                    "A group of rules that someone else keeps."),
         row<&WafStatement::rate>("RateBasedStatement", block("rate_based_statement"), "Too many requests of one client.")};
   }
 };
@@ -93,10 +91,9 @@ struct WafVisibility {
 
   static constexpr auto rows() {
     using V = WafVisibility;
-    return std::array{
-        row<&V::metrics>("CloudWatchMetricsEnabled", "cloudwatch_metrics_enabled", "Count in CloudWatch."),
-        row<&V::metric_name>("MetricName", "metric_name", "Name of the metric."),
-        row<&V::samples>("SampledRequestsEnabled", "sampled_requests_enabled", "Keep samples of requests.")};
+    return std::array{row<&V::metrics>("CloudWatchMetricsEnabled", "cloudwatch_metrics_enabled", "Count in CloudWatch."),
+                      row<&V::metric_name>("MetricName", "metric_name", "Name of the metric."),
+                      row<&V::samples>("SampledRequestsEnabled", "sampled_requests_enabled", "Keep samples of requests.")};
   }
 };
 
@@ -110,13 +107,12 @@ struct WafRule {
 
   static constexpr auto rows() {
     using R = WafRule;
-    return std::array{
-        row<&R::name>("Name", "name", "Name of the rule.", Change::kInPlace, Flag::kLabel),
-        row<&R::priority>("Priority", "priority", "Order, lowest first."),
-        row<&R::action>("Action", block("action"), "What to do; not for groups."),
-        row<&R::override_action>("OverrideAction", block("override_action"), "What to do for a group."),
-        row<&R::statement>("Statement", block("statement"), "Which requests."),
-        row<&R::visibility>("VisibilityConfig", block("visibility_config"), "Metrics and samples.")};
+    return std::array{row<&R::name>("Name", "name", "Name of the rule.", Change::kInPlace, Flag::kLabel),
+                      row<&R::priority>("Priority", "priority", "Order, lowest first."),
+                      row<&R::action>("Action", block("action"), "What to do; not for groups."),
+                      row<&R::override_action>("OverrideAction", block("override_action"), "What to do for a group."),
+                      row<&R::statement>("Statement", block("statement"), "Which requests."),
+                      row<&R::visibility>("VisibilityConfig", block("visibility_config"), "Metrics and samples.")};
   }
 };
 
@@ -137,14 +133,13 @@ struct WebAcl {
   static constexpr auto rows() {
     using A = WebAcl;
     using enum Change;
-    return std::array{
-        row<&A::name>("Name", "name", "Name of the rules.", kReplaces, Flag::kName),
-        row<&A::scope>("Scope", "scope", "REGIONAL, or CLOUDFRONT in us-east-1.", kReplaces),
-        row<&A::description>("Description", "description", "What they are for."),
-        row<&A::default_action>("DefaultAction", block("default_action"), "What to do with everything else."),
-        row<&A::rules>("Rules", block("rule"), "The rules.", kInPlace, Flag::kUnordered | Flag::kProtects),
-        row<&A::visibility>("VisibilityConfig", block("visibility_config"), "Metrics and samples."),
-        row<&A::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
+    return std::array{row<&A::name>("Name", "name", "Name of the rules.", kReplaces, Flag::kName),
+                      row<&A::scope>("Scope", "scope", "REGIONAL, or CLOUDFRONT in us-east-1.", kReplaces),
+                      row<&A::description>("Description", "description", "What they are for."),
+                      row<&A::default_action>("DefaultAction", block("default_action"), "What to do with everything else."),
+                      row<&A::rules>("Rules", block("rule"), "The rules.", kInPlace, Flag::kUnordered | Flag::kProtects),
+                      row<&A::visibility>("VisibilityConfig", block("visibility_config"), "Metrics and samples."),
+                      row<&A::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }
 };
 
