@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "compiler/cli/version.h"
+#include "compiler/cli/build_info.h"
 #include "compiler/report/common.h"
 #include "compiler/report/escape.h"
 
@@ -117,7 +117,7 @@ void render_sarif(const Findings& findings, std::string& out) {
         {"level", "warning"},
         {"message", Json{{"text", fmt::format("{} more findings are left out", findings.diagnostics.size() - shown)}}}}});
 
-  const Json driver{{"name", "infragen"}, {"semanticVersion", cli::kVersion}, {"rules", std::move(rules)}};
+  const Json driver{{"name", "infragen"}, {"semanticVersion", cli::build_info().version}, {"rules", std::move(rules)}};
   const Json run{{"tool", Json{{"driver", driver}}},
                  {"automationDetails", Json{{"id", "infragen/"}}},
                  {"columnKind", "unicodeCodePoints"},

@@ -1,0 +1,10 @@
+#include "compiler/cli/kinds.h"
+
+namespace infragen::cli {
+
+std::span<const KindInfo* const> cli_kinds() {
+  static constexpr const KindInfo* kAll[] = {&kStale.info, &kMissing.info, &kLeftOver.info};
+  return kAll;
+}
+
+}  // namespace infragen::cli

@@ -1,0 +1,203 @@
+#include "compiler/cli/specs.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <charconv>
+#include <chrono>
+#include <cstring>
+#include <thread>
+
+#include "compiler/cli/spec_text.h"
+#include "compiler/load/kinds.h"
+#include "compiler/report/escape.h"
+
+namespace infragen::cli {
+namespace {
+
+constexpr std::size_t kMostJobs = 256;
+
+// INFRAGEN_FORMAT, when it names a form, stands in for an option that is not given.
+void read_reports(const std::vector<std::string>& values, std::string_view standard, std::vector<ReportRequest>& out) {
+  const auto add = [&](std::string_view value) {
+    const std::size_t equals = value.find('=');
+    const auto format = report::find_format(value.substr(0, equals));
+    if (!format) return false;
+    out.push_back({*format, equals == value.npos ? std::string() : std::string(value.substr(equals + 1))});
+    return true;
+  };
+  for (const std::string& value : values) add(value);
+  if (out.empty() && !add(standard)) out.push_back({});
+}
+
+// Standard input under the name that the user gave it.
+class StdinNamed final : public compile::FileReader {
+ public:
+  StdinNamed(compile::FileReader& files, std::string name) : files_(files), name_(std::move(name)) {}
+  const std::string& name() const { return name_; }
+  bool read(std::string_view path, std::string& text, std::string& error) override {
+    return files_.read(path == name_ ? std::string_view("-") : path, text, error);
+  }
+  std::string resolve(std::string_view base, std::string_view relative) const override {
+    return files_.resolve(base == name_ && name_.starts_with('<') ? std::string_view() : base, relative);
+  }
+
+ private:
+  compile::FileReader& files_;
+  std::string name_;
+};
+
+// The nearest folder from `directory` upwards that holds a .git; `directory` itself when there is none.
+std::string repository_of(const std::string& directory, const Io& io) {
+  for (std::string at = directory; !at.empty(); at.resize(at.rfind('/')))
+    if (io.exists(at + "/.git")) return at;
+  return directory;
+}
+
+void compile_one(SpecResult& result, const Settings& settings, compile::FileReader& reader, const std::function<void(SpecResult&)>& rest) {
+  const auto start = std::chrono::steady_clock::now();
+  compile::Compilation& c = result.compilation;
+  compile::load(result.name, reader, c, result.bases.get());
+  for (const Diagnostic& d : c.diagnostics.all())
+    if (d.kind == &compile::kCannotRead.info || d.kind == &compile::kCannotReadBase.info) result.is_unreadable = true;
+  if (settings.if_spec && !result.is_unreadable && c.files.count() != 0 && !is_spec_text(c.files.text(1))) {
+    result.is_skipped = true;
+    c = {};
+  } else {
+    const bool is_loaded = !c.diagnostics.has_errors();
+    if (is_loaded) rest(result);
+    compile::silence(c, is_loaded && !c.diagnostics.has_errors());
+  }
+  result.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
+
+}  // namespace
+
+ColorChoice color_choice(const Arguments& arguments, Session& session) {
+  std::string_view when = arguments.value("color");
+  if (!arguments.has("color"))
+    if (const std::string_view wish = session.io().environment("INFRAGEN_COLOR"); !wish.empty()) when = wish;
+  return when == "always" ? ColorChoice::kAlways : when == "never" ? ColorChoice::kNever : ColorChoice::kAuto;
+}
+
+int read_settings(const Arguments& arguments, std::string_view command, Session& session, Settings& out) {
+  read_reports(arguments.values("format"), session.io().environment("INFRAGEN_FORMAT"), out.reports);
+  for (const ReportRequest& request : out.reports)
+    if (std::count_if(out.reports.begin(), out.reports.end(), [&](const ReportRequest& other) { return other.file == request.file; }) > 1)
+      return session.wrong_use(request.file.empty() ? std::string("two reports would go to standard output: write --format FORMAT=FILE")
+                                                    : fmt::format("two reports would go to {}", infragen::quoted(request.file)),
+                               command);
+  const std::string_view fail_on = arguments.value("fail-on");
+  if (fail_on == "never") out.fails_from.reset();
+  else out.fails_from = fail_on == "warning" ? Severity::kWarning : Severity::kError;
+  out.jobs = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostJobs);
+  if (arguments.has("jobs")) {
+    const std::string_view text = arguments.value("jobs");
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out.jobs);
+    if (error != std::errc() || end != text.data() + text.size() || out.jobs < 1 || out.jobs > kMostJobs)
+      return session.wrong_use(fmt::format("option --jobs takes a number from 1 to {}, not {}", kMostJobs, infragen::quoted(text)), command);
+  }
+  out.if_spec = arguments.has("if-spec");
+  out.has_summary = arguments.count("quiet") == 0;
+  out.is_silent = arguments.count("quiet") > 1;
+  out.is_verbose = arguments.has("verbose");
+  out.color = color_choice(arguments, session);
+  out.stdin_filename = arguments.value("stdin-filename");
+  const auto& operands = arguments.operands();
+  if (std::count(operands.begin(), operands.end(), "-") > 1) return session.wrong_use("standard input can be read once only", command);
+  return kFine;
+}
+
+std::vector<SpecResult> compile_all(const std::vector<std::string>& paths, const Settings& settings, Session& session,
+                                    const std::function<void(SpecResult&)>& rest) {
+  std::vector<SpecResult> results(paths.size());
+  for (std::size_t i = 0; i < paths.size(); ++i) results[i].name = paths[i];
+  StdinNamed reader(session.io().files(), settings.stdin_filename.empty() ? "<stdin>" : settings.stdin_filename);
+  const auto bases = paths.size() > 1 ? std::make_shared<compile::BaseCache>() : nullptr;
+  for (SpecResult& result : results) {
+    if (result.name == "-") result.name = reader.name();
+    result.bases = bases;
+  }
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t i; (i = next.fetch_add(1, std::memory_order_relaxed)) < results.size();) compile_one(results[i], settings, reader, rest);
+  };
+  std::vector<std::jthread> others;
+  for (std::size_t i = 1; i < std::min(settings.jobs, paths.size()); ++i) others.emplace_back(work);
+  work();
+  others.clear();  // joins
+  if (settings.is_verbose)
+    for (const SpecResult& result : results)
+      session.err(fmt::format("infragen: {}: {} in {:.1f} ms\n", report::visible(result.name),
+                              result.is_skipped ? "no spec, left alone" : result.compilation.diagnostics.has_errors() ? "refused" : "compiled", result.milliseconds));
+  return results;
+}
+
+std::uint32_t FindingList::file_number(const SourceFiles& files, std::uint32_t file) {
+  for (std::uint32_t i = 1; i <= files_.count(); ++i)
+    if (files_.name(i) == files.name(file) && files_.text(i) == files.text(file)) return i;
+  return files_.add(files.name(file), files.text(file));
+}
+
+void FindingList::add(SpecResult& result) {
+  if (result.is_skipped) return;
+  const SourceFiles& files = result.compilation.files;
+  checked_.push_back(files.count() != 0 ? files.name(1) : result.name);
+  is_unreadable_ = is_unreadable_ || result.is_unreadable;
+  for (Diagnostic& d : result.compilation.diagnostics.take()) {
+    if (!d.at.known()) {  // what no file says concerns the spec as a whole
+      d.at = {spec_number(checked_.back()), 0, 0, 0};
+    } else {
+      d.at.file = file_number(files, d.at.file);
+    }
+    for (Label& note : d.notes)
+      if (note.at.known()) note.at.file = file_number(files, note.at.file);
+    diagnostics_.put(std::move(d));
+  }
+}
+
+std::uint32_t FindingList::spec_number(std::string_view name) {
+  for (std::uint32_t i = 1; i <= files_.count(); ++i)
+    if (files_.name(i) == name) return i;
+  return files_.add(std::string(name), {});
+}
+
+void FindingList::add(Diagnostics& diagnostics) {
+  for (Diagnostic& d : diagnostics.take()) diagnostics_.put(std::move(d));
+}
+
+int FindingList::finish(const Settings& settings, Stream text_stream, Session& session) const {
+  const std::vector<Diagnostic> sorted = diagnostics_.sorted();
+  const report::Counts counts = report::count(sorted);
+  std::string directory, repository;
+  int code = kFine;
+  for (const ReportRequest& request : settings.reports) {
+    const bool is_text = request.format == report::Format::kText || request.format == report::Format::kConcise;
+    const Stream stream = is_text ? text_stream : Stream::kOut;
+    report::Findings findings{.diagnostics = sorted, .files = files_, .checked = checked_, .fails_from = settings.fails_from};
+    if (is_text) {
+      findings.color = request.file.empty() && session.has_color(stream, settings.color);
+    } else if (directory.empty()) {
+      directory = session.io().directory();
+      repository = repository_of(directory, session.io());
+    }
+    findings.directory = directory;
+    findings.repository = repository;
+    std::string text;
+    report::render(request.format, findings, text);
+    if (!request.file.empty()) {
+      if (const int error = session.io().write_file(request.file, text); error != 0)
+        code = session.fail(kCannot, fmt::format("cannot write {}: {}", infragen::quoted(request.file), std::strerror(error)));
+    } else if (!settings.is_silent) {
+      stream == Stream::kOut ? session.out(text) : session.err(text);
+    }
+  }
+  if (settings.has_summary) session.err(fmt::format("infragen: {}\n", report::summary(counts, checked_.size())));
+  if (code != kFine) return code;
+  if (is_unreadable_) return kCannot;
+  const bool fails = std::any_of(sorted.begin(), sorted.end(), [&](const Diagnostic& d) { return settings.fails_from && d.severity >= *settings.fails_from; });
+  return fails ? kFindings : kFine;
+}
+
+}  // namespace infragen::cli
