@@ -81,6 +81,7 @@ using ResourceTypes = TypeList<
     struct PipelineWebhook,
     struct Policy,
     struct PrefixList,
+    struct PrivateDnsNamespace,
     struct Queue,
     struct QueuePolicy,
     struct RecordSet,
