@@ -20,6 +20,24 @@ std::string element_label(const Value& element) {
   return {};
 }
 
+// A reference in the resource itself says already what comes first; one in a sibling speaks for the sibling only.
+bool refers_to(const Node& node, NodeId other) {
+  struct Search {
+    NodeId wanted;
+    bool found;
+  } search{other, false};
+  for (const FieldInfo& field : node.type->object.fields) {
+    if (field.tf.shape == Shape::kAbsent || field.tf.shape == Shape::kSibling) continue;
+    for_each_part(field.read(node.value), &FieldInfo::tf,
+                  [](const Part& part, void* context) {
+                    auto& s = *static_cast<Search*>(context);
+                    if (part.kind == Part::Kind::kAttribute && part.index == s.wanted) s.found = true;
+                  },
+                  &search);
+  }
+  return search.found;
+}
+
 }  // namespace
 
 void Resources::open(std::string& out, std::string_view kind, std::string_view type, std::string_view label) {
@@ -154,6 +172,7 @@ void Resources::resource(std::string& out, NodeId id) {
   std::vector<std::string> before;
   for (NodeId other : node.depends_on) {
     if (graph_.stacks()[graph_.node(other).stack].project_wide != graph_.stacks()[node.stack].project_wide) continue;
+    if (refers_to(node, other)) continue;
     std::string address = expressions_.address(other);
     if (std::find(before.begin(), before.end(), address) == before.end()) before.push_back(std::move(address));
   }

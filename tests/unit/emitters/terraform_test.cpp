@@ -184,8 +184,6 @@ resource "test_service" "app" {
 
   tags = local.tags
 
-  depends_on = [test_network.main]
-
   lifecycle {
     prevent_destroy = true
     ignore_changes  = [cpu, memory]
@@ -277,6 +275,19 @@ TEST(Terraform, WritesWhatATextHolds) {
   for (std::size_t i = 0; i < std::size(cases); ++i)
     EXPECT_THAT(text, HasSubstr("resource \"test_service\" \"" + ids[i] + "\" {\n  name = " + cases[i].hcl + "\n}\n"));
   EXPECT_THAT(file_of(world, "variables.tf"), Not(HasSubstr("vpc_id")));
+}
+
+TEST(Terraform, SaysWhatComesFirstUnlessAReferenceDoes) {
+  World world;
+  const auto network = world.graph.add(World::node(world.network_stack, "N", "n"), Network{"10.0.0.0/16", {}, {}, {}});
+  const auto other = world.graph.add(World::node(world.network_stack, "O", "o"), Network{"10.1.0.0/16", {}, {}, {}});
+  Service s;
+  s.network = network;
+  s.logging = Logging{other.attr(Attr::kId)};
+  Node node = World::node(world.app_stack, "A", "a");
+  node.depends_on = {other.node, network.node, other.node};
+  world.graph.add(node, s);
+  EXPECT_THAT(file_of(world, "app.tf"), HasSubstr("  network_id = test_network.n.id\n\n  depends_on = [test_network.o]\n}\n"));
 }
 
 TEST(Terraform, WritesAllTagsWhereSomeOfTheCommonOnesDiffer) {
