@@ -2,7 +2,11 @@
 add_library(infragen_options INTERFACE)
 
 # No path of the building machine in what is built: two folders give the same bytes.
-target_compile_options(infragen_options INTERFACE -ffile-prefix-map=${CMAKE_BINARY_DIR}=build -ffile-prefix-map=${CMAKE_CURRENT_SOURCE_DIR}=.)
+# Release binaries name no folder of the machine that built them; other builds keep the paths a debugger wants, and the same compiler
+# command in every build folder, so that ccache serves them all.
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  target_compile_options(infragen_options INTERFACE -ffile-prefix-map=${CMAKE_BINARY_DIR}=build -ffile-prefix-map=${CMAKE_CURRENT_SOURCE_DIR}=.)
+endif()
 
 if(INFRAGEN_SANITIZE)
   target_compile_options(infragen_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
