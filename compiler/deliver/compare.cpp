@@ -79,7 +79,7 @@ CompareResult compare(std::span<const Delivery> deliveries, const DeliverOptions
       if (look.found == Found::kNothing) file.state = State::kMissing;
       if (look.found == Found::kNoFile) {
         file.state = State::kStale;
-        file.diff = std::string(look.words);
+        file.diff = shown(options.output_dir, item.path) + " is " + std::string(look.words) + ", not a plain file\n";
       }
       if (look.found != Found::kOther) continue;
       file.state = State::kStale;

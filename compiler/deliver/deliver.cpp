@@ -119,14 +119,14 @@ class Delivering {
   bool may_replace(const Item& item, const std::string& path) {
     if (item.former == nullptr) {
       diagnostics_.report(kForeignFile, {}, path)
-          .help("move it away, build into another folder with --output-dir, or write over it with --force");
+          .help("move it away, build into another folder with --output-dir, or write over it with --overwrite");
       return false;
     }
     const auto builds = [&](std::string_view owner) { return std::binary_search(item.owners.begin(), item.owners.end(), owner); };
     const auto& owners = item.former->owners;
     if (options_.all_owners || std::any_of(owners.begin(), owners.end(), builds)) return true;
     diagnostics_.report(kForeignOwner, {}, path, quoted(owners.front()), quoted(item.owners.front()))
-        .help("rename the environment, build into another folder with --output-dir, or take the file over with --force");
+        .help("rename the environment, build into another folder with --output-dir, or take the file over with --overwrite");
     return false;
   }
 

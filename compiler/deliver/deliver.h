@@ -54,7 +54,9 @@ struct Comparison {
   enum class State : std::uint8_t { kFresh, kStale, kMissing, kLeftOver };
   State state = State::kFresh;
   std::string path;  // in the output folder
-  std::string diff;  // kStale: what is on disk against what the spec builds, in unified form
+  // kStale: what is on disk against what the spec builds, in unified form, with the bytes as they are; or one line that says what
+  // stands in the file's place. Nothing for files over 16 MiB.
+  std::string diff;
 };
 
 struct CompareResult {

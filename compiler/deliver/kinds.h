@@ -8,7 +8,8 @@
 namespace infragen::compile {
 
 inline constexpr Kind<std::string_view, std::string_view> kOutputFolder{
-    {"IG1010", Severity::kError, "the output folder cannot be used", "Outputs need a folder that can be read, written and locked.",
+    {"IG1010", Severity::kError, "the output folder cannot be used",
+     "Outputs need a folder that can be read, written and locked.",
      "$ infragen build env.yaml --output-dir README.md", "$ infragen build env.yaml --output-dir infragen.out"},
     "the output folder {} cannot be used: {}"};
 
@@ -24,18 +25,22 @@ inline constexpr Kind<std::string_view, std::string_view> kCannotWrite{
     "{} could not be written: {}"};
 
 inline constexpr Kind<std::string_view, std::string_view> kCannotReadOutput{
-    {"IG1013", Severity::kError, "an output could not be read", "What stands there has to be known before it is replaced or called fresh.",
-     "$ chmod 000 infragen.out/dev/cloudformation/dev-network.json", "$ chmod 644 infragen.out/dev/cloudformation/dev-network.json"},
+    {"IG1013", Severity::kError, "an output could not be read",
+     "What stands there has to be known before it is replaced or called fresh.",
+     "$ chmod 000 infragen.out/dev/cloudformation/dev-network.json",
+     "$ chmod 644 infragen.out/dev/cloudformation/dev-network.json"},
     "{} could not be read: {}"};
 
 inline constexpr Kind<std::string_view, std::string_view> kNotAFile{
     {"IG1014", Severity::kError, "something else stands in an output's place",
      "infragen writes plain files only and follows no links: what a link points to is not its own.",
-     "$ ln -s ../shared.json infragen.out/dev/cloudformation/dev-network.json", "$ rm infragen.out/dev/cloudformation/dev-network.json"},
+     "$ ln -s ../shared.json infragen.out/dev/cloudformation/dev-network.json",
+     "$ rm infragen.out/dev/cloudformation/dev-network.json"},
     "{} is {}, not a plain file"};
 
 inline constexpr Kind<std::string_view> kForeignFile{
-    {"IG1015", Severity::kError, "an output's place is taken by another's file", "A file that infragen did not write is never written over.",
+    {"IG1015", Severity::kError, "an output's place is taken by another's file",
+     "A file that infragen did not write is never written over.",
      "$ infragen build env.yaml --output-dir my-templates # where my-templates/dev/... was written by hand",
      "$ infragen build env.yaml --output-dir infragen.out"},
     "{} exists and was not written by infragen"};
@@ -49,7 +54,8 @@ inline constexpr Kind<std::string_view, std::string_view, std::string_view> kFor
 inline constexpr Kind<std::string_view, std::string_view> kManifest{
     {"IG1017", Severity::kError, "the manifest of the output folder cannot be read",
      "Without it infragen cannot tell its own files from others, so it touches none.",
-     "$ cat infragen.out/.infragen-manifest.json # with conflict markers of a merge", "$ rm -r infragen.out && infragen build env.yaml"},
+     "$ cat infragen.out/.infragen-manifest.json # with conflict markers of a merge",
+     "$ rm -r infragen.out && infragen build env.yaml"},
     "the manifest {} cannot be read: {}"};
 
 inline constexpr Kind<std::string_view> kEdited{
@@ -71,12 +77,14 @@ inline constexpr Kind<std::string_view, std::string_view, std::string_view> kTwo
     "{} and {} build different texts for {}"};
 
 inline constexpr Kind<std::string_view, std::string_view> kBadPath{
-    {"IG1021", Severity::kError, "a name cannot be a file's", "Output names have to work on every system and stay inside the folder.",
+    {"IG1021", Severity::kError, "a name cannot be a file's",
+     "Output names have to work on every system and stay inside the folder.",
      "environment: aux", "environment: auxiliary"},
     "{} cannot be the name of an output: {}"};
 
 inline constexpr Kind<std::string_view, std::string_view> kCannotRemove{
-    {"IG1022", Severity::kError, "a dropped output could not be removed", "It would look as if it were still part of the environment.",
+    {"IG1022", Severity::kError, "a dropped output could not be removed",
+     "It would look as if it were still part of the environment.",
      "$ chmod 555 infragen.out/dev/cloudformation", "$ chmod 755 infragen.out/dev/cloudformation"},
     "{} is not built any more and could not be removed: {}"};
 

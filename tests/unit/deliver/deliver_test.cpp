@@ -456,7 +456,7 @@ TEST_F(Deliver, CompareSaysWhatStandsThereInstead) {
   fs::create_symlink(place("dev/cloudformation/dev-network.json"), place("dev/terraform/network.tf"));
   const CompareResult result = check("v1-dev", kDev);
   EXPECT_FALSE(result.is_fresh());
-  EXPECT_EQ(result.files[1].diff, "a symbolic link");
+  EXPECT_EQ(result.files[1].diff, "`" + place("dev/terraform/network.tf") + "` is a symbolic link, not a plain file\n");
 }
 
 TEST_F(Deliver, CompareOfABadManifestIsNotFresh) {
