@@ -17,18 +17,23 @@ inline constexpr std::size_t kMaxParameters = 200;
 inline constexpr Kind<std::string_view> kStackCycle{
     {"IG0851", Severity::kError, "stacks need each other in a circle",
      "A stack can be deployed only after those it imports from, so a circle cannot be deployed at all.",
-     "services:\n  web:\n    variables: { PEER: \"${load_balancer.api.dns_name}\" }\n  api:\n    variables: { PEER: \"${load_balancer.web.dns_name}\" }",
-     "services:\n  web:\n    variables: { PEER: \"${load_balancer.api.dns_name}\" }\n  api:\n    variables: { PEER: \"http://web.internal\" }"},
+     "services:\n  web:\n    variables: { PEER: \"${load_balancer.api.dns_name}\" }\n  api:\n    variables: { PEER: "
+     "\"${load_balancer.web.dns_name}\" }",
+     "services:\n  web:\n    variables: { PEER: \"${load_balancer.api.dns_name}\" }\n  api:\n    variables: { PEER: "
+     "\"http://web.internal\" }"},
     "the stacks {} need each other in a circle"};
 
 inline constexpr Kind<std::string_view, std::size_t, std::size_t> kTemplateLarge{
     {"IG0852", Severity::kWarning, "template too large for a request",
-     "CloudFormation takes a template of this size from a bucket only: deploy it with --template-url or `aws cloudformation deploy --s3-bucket`.",
-     "services:\n  web: { variables: {} } # hundreds of variables", "services:\n  web: { variables: {} } # settings kept in one parameter or secret"},
+     "CloudFormation takes a template of this size from a bucket only: deploy it with --template-url or `aws cloudformation "
+     "deploy --s3-bucket`.",
+     "services:\n  web: { variables: {} } # hundreds of variables",
+     "services:\n  web: { variables: {} } # settings kept in one parameter or secret"},
     "the template of stack {} has {} bytes; a request holds at most {}"};
 
 inline constexpr Kind<std::string_view, std::size_t, std::string_view, std::size_t> kTemplateTooMuch{
-    {"IG0853", Severity::kError, "stack over a hard limit", "CloudFormation refuses the template, and the limit cannot be raised.",
+    {"IG0853", Severity::kError, "stack over a hard limit",
+     "CloudFormation refuses the template, and the limit cannot be raised.",
      "network:\n  vpc: {} # with hundreds of subnets and rules", "network:\n  vpc: {} # split over two environments"},
     "stack {} has {} {}; CloudFormation allows {}"};
 
@@ -39,8 +44,10 @@ inline constexpr Kind<std::string_view, std::string_view> kSameAddress{
     "two resources would be called {} in {}"};
 
 inline constexpr Kind<std::string_view, std::string_view, std::string_view> kCannotWrite{
-    {"IG0855", Severity::kError, "a value that the target cannot hold", "The target's language has no way to say it, so the output would mean something else.",
-     "services:\n  web: { variables: { \"${secret.a.name}\": x } }", "services:\n  web: { variables: { SECRET: \"${secret.a.name}\" } }"},
+    {"IG0855", Severity::kError, "a value that the target cannot hold",
+     "The target's language has no way to say it, so the output would mean something else.",
+     "services:\n  web: { variables: { \"${secret.a.name}\": x } }",
+     "services:\n  web: { variables: { SECRET: \"${secret.a.name}\" } }"},
     "{} cannot be written for {}: {}"};
 
 inline constexpr Kind<std::string_view> kFileDiffers{

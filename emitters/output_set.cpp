@@ -8,7 +8,8 @@ namespace infragen {
 namespace {
 
 auto place_of(auto& files, std::string_view path) {
-  return std::lower_bound(files.begin(), files.end(), path, [](const OutputFile& file, std::string_view p) { return file.path < p; });
+  return std::lower_bound(files.begin(), files.end(), path,
+                          [](const OutputFile& file, std::string_view p) { return file.path < p; });
 }
 
 }  // namespace

@@ -54,7 +54,8 @@ class Planner {
     for (const Use& use : uses_) {
       const Export* exported = plan_.find_export(graph_, use.node, use.attr->attr);
       auto& imports = plan_.stacks[use.stack].imports;
-      if (exported && std::find(imports.begin(), imports.end(), exported->name) == imports.end()) imports.push_back(exported->name);
+      if (exported && std::find(imports.begin(), imports.end(), exported->name) == imports.end())
+        imports.push_back(exported->name);
     }
     return std::move(plan_);
   }
@@ -72,7 +73,8 @@ class Planner {
     const Node& target = graph_.node(part.index);
     const AttrName* attr = find_attr(*target.type, part.attr);
     if (!attr) {
-      diagnostics_.report(kCannotWrite, at_, quoted(target.id.logical), "any target", "an attribute is asked for that its type does not list");
+      diagnostics_.report(kCannotWrite, at_, quoted(target.id.logical), "any target",
+                          "an attribute is asked for that its type does not list");
       return;
     }
     if (target.stack == stack_) return;
@@ -80,7 +82,8 @@ class Planner {
     auto& wanted = wanted_[part.index];
     if (std::find(wanted.begin(), wanted.end(), attr) == wanted.end()) {
       wanted.push_back(attr);
-      const bool named = std::any_of(target.exports.begin(), target.exports.end(), [&](const NamedExport& e) { return e.attr == attr->attr; });
+      const bool named =
+          std::any_of(target.exports.begin(), target.exports.end(), [&](const NamedExport& e) { return e.attr == attr->attr; });
       if (graph_.stacks()[target.stack].project_wide && !named)
         diagnostics_.report(kCannotWrite, at_, quoted(target.id.logical), "an environment",
                             "it is project-wide, and its stack does not export what is asked for");
@@ -95,7 +98,8 @@ class Planner {
       const bool project_wide = graph_.stacks()[node.stack].project_wide;
       if (wanted_[id].empty() && node.exports.empty()) continue;
       for (const AttrName& attr : node.type->attrs) {
-        const auto named = std::find_if(node.exports.begin(), node.exports.end(), [&](const NamedExport& e) { return e.attr == attr.attr; });
+        const auto named =
+            std::find_if(node.exports.begin(), node.exports.end(), [&](const NamedExport& e) { return e.attr == attr.attr; });
         const bool wanted = !project_wide && std::find(wanted_[id].begin(), wanted_[id].end(), &attr) != wanted_[id].end();
         if (named == node.exports.end() && !wanted) continue;
         Export exported{id, &attr, graph_.arena().concat(node.id.logical, attr.suffix), {}};
@@ -146,13 +150,14 @@ void report_cycle(const Graph& graph, const Plan& plan, const std::vector<bool>&
     for (NodeId id : plan.stacks[path[i]].nodes) {
       const Node& node = graph.node(id);
       Search search{&graph, path[i + 1], nullptr};
-      for_each_part(Value::object(node.type->object, node.value), &FieldInfo::cfn,
-                    [](const Part& part, void* context) {
-                      auto& s = *static_cast<Search*>(context);
-                      if (part.kind == Part::Kind::kAttribute && s.graph->node(part.index).stack == s.target && !s.found)
-                        s.found = &s.graph->node(part.index);
-                    },
-                    &search);
+      for_each_part(
+          Value::object(node.type->object, node.value), &FieldInfo::cfn,
+          [](const Part& part, void* context) {
+            auto& s = *static_cast<Search*>(context);
+            if (part.kind == Part::Kind::kAttribute && s.graph->node(part.index).stack == s.target && !s.found)
+              s.found = &s.graph->node(part.index);
+          },
+          &search);
       for (NodeId before : node.depends_on)
         if (!search.found && graph.node(before).stack == path[i + 1]) search.found = &graph.node(before);
       if (!search.found) continue;
@@ -240,7 +245,9 @@ bool is_blank(const Value& value, Slot FieldInfo::*slot) {
 }
 
 bool is_decimal(std::string_view text) {
-  const auto digits = [](std::string_view t) { return !t.empty() && std::all_of(t.begin(), t.end(), [](char c) { return c >= '0' && c <= '9'; }); };
+  const auto digits = [](std::string_view t) {
+    return !t.empty() && std::all_of(t.begin(), t.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
   if (text.starts_with('-')) text.remove_prefix(1);
   const std::size_t point = text.find('.');
   const std::string_view whole = text.substr(0, point);
@@ -256,7 +263,8 @@ std::string snake_case(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (upper(c)) {
-      const bool starts_word = i > 0 && (lower_or_digit(text[i - 1]) || (upper(text[i - 1]) && i + 1 < text.size() && text[i + 1] >= 'a' && text[i + 1] <= 'z'));
+      const bool starts_word = i > 0 && (lower_or_digit(text[i - 1]) ||
+                                         (upper(text[i - 1]) && i + 1 < text.size() && text[i + 1] >= 'a' && text[i + 1] <= 'z'));
       if (starts_word && !out.empty() && out.back() != '_') out += '_';
       out += static_cast<char>(c - 'A' + 'a');
     } else if (lower_or_digit(c)) {

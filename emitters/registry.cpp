@@ -7,7 +7,8 @@ namespace infragen {
 namespace {
 
 constexpr EmitterInfo kEmitters[] = {
-    {"cloudformation", "one CloudFormation template per stack, in JSON, and stacks.json with the order to deploy them", &emit::cloudformation},
+    {"cloudformation", "one CloudFormation template per stack, in JSON, and stacks.json with the order to deploy them",
+     &emit::cloudformation},
     {"terraform", "one Terraform root module per environment, with one file per stack", &emit::terraform},
 };
 

@@ -15,8 +15,13 @@ namespace {
 class Template {
  public:
   Template(const Graph& graph, const Plan& plan, StackId id, Diagnostics& diagnostics)
-      : graph_(graph), stack_(graph.stacks()[id]), plan_(plan.stacks[id]), id_(id), diagnostics_(diagnostics),
-        json_(text_), properties_(graph, plan, id, json_, diagnostics) {
+      : graph_(graph),
+        stack_(graph.stacks()[id]),
+        plan_(plan.stacks[id]),
+        id_(id),
+        diagnostics_(diagnostics),
+        json_(text_),
+        properties_(graph, plan, id, json_, diagnostics) {
     text_.reserve(1024 + plan_.nodes.size() * 512);
   }
 
@@ -70,7 +75,9 @@ class Template {
     json_.end_object();
     std::sort(ids.begin(), ids.end());
     if (const auto same = std::adjacent_find(ids.begin(), ids.end()); same != ids.end()) {
-      const auto is_second = [&, seen = false](NodeId id) mutable { return graph_.node(id).id.logical == *same && std::exchange(seen, true); };
+      const auto is_second = [&, seen = false](NodeId id) mutable {
+        return graph_.node(id).id.logical == *same && std::exchange(seen, true);
+      };
       const auto second = std::find_if(plan_.nodes.begin(), plan_.nodes.end(), is_second);
       diagnostics_.report(kSameAddress, graph_.node(*second).origin, quoted(*same), stack_.name.text());
     }
@@ -105,11 +112,12 @@ class Template {
     for (NodeId id : node.depends_on)
       if (graph_.node(id).stack == id_ && std::find(before.begin(), before.end(), id) == before.end()) before.push_back(id);
     if (before.empty()) return;
-    for_each_part(Value::object(node.type->object, node.value), &FieldInfo::cfn,
-                  [](const Part& part, void* context) {
-                    if (part.kind == Part::Kind::kAttribute) std::erase(*static_cast<std::vector<NodeId>*>(context), part.index);
-                  },
-                  &before);
+    for_each_part(
+        Value::object(node.type->object, node.value), &FieldInfo::cfn,
+        [](const Part& part, void* context) {
+          if (part.kind == Part::Kind::kAttribute) std::erase(*static_cast<std::vector<NodeId>*>(context), part.index);
+        },
+        &before);
     if (before.empty()) return;
     json_.key("DependsOn");
     json_.begin_array();
@@ -134,7 +142,8 @@ class Template {
   }
 
   void outputs() {
-    const bool own = std::any_of(graph_.outputs().begin(), graph_.outputs().end(), [&](const Output& o) { return o.stack == id_; });
+    const bool own =
+        std::any_of(graph_.outputs().begin(), graph_.outputs().end(), [&](const Output& o) { return o.stack == id_; });
     if (!own && plan_.exports.empty()) return;
     json_.key("Outputs");
     json_.begin_object(Layout::kBlock);
@@ -151,7 +160,8 @@ class Template {
       const auto same = [&](const Export& e) { return e.key == o.key; };
       if (std::any_of(plan_.exports.begin(), plan_.exports.end(), same))
         diagnostics_.report(kSameAddress, o.origin, quoted(o.key), stack_.name.text());
-      else output(o.key, o.description, o.value, o.export_name.text());
+      else
+        output(o.key, o.description, o.value, o.export_name.text());
     }
     json_.end_object();
   }
@@ -159,9 +169,12 @@ class Template {
   void check_limits() {
     const SourceRange at = plan_.nodes.empty() ? SourceRange{} : graph_.node(plan_.nodes.front()).origin;
     const std::string_view name = stack_.name.text();
-    if (text_.size() > kMaxBody) diagnostics_.report(kTemplateTooMuch, at, name, text_.size(), "bytes", kMaxBody);
-    else if (text_.size() > kMaxBodyInRequest) diagnostics_.report(kTemplateLarge, at, name, text_.size(), kMaxBodyInRequest);
-    if (plan_.nodes.size() > kMaxResources) diagnostics_.report(kTemplateTooMuch, at, name, plan_.nodes.size(), "resources", kMaxResources);
+    if (text_.size() > kMaxBody)
+      diagnostics_.report(kTemplateTooMuch, at, name, text_.size(), "bytes", kMaxBody);
+    else if (text_.size() > kMaxBodyInRequest)
+      diagnostics_.report(kTemplateLarge, at, name, text_.size(), kMaxBodyInRequest);
+    if (plan_.nodes.size() > kMaxResources)
+      diagnostics_.report(kTemplateTooMuch, at, name, plan_.nodes.size(), "resources", kMaxResources);
     if (outputs_ > kMaxOutputs) diagnostics_.report(kTemplateTooMuch, at, name, outputs_, "outputs", kMaxOutputs);
     if (plan_.parameters.size() > kMaxParameters)
       diagnostics_.report(kTemplateTooMuch, at, name, plan_.parameters.size(), "parameters", kMaxParameters);
@@ -189,7 +202,8 @@ void cloudformation(const Graph& graph, OutputSet& outputs, Diagnostics& diagnos
     std::string path = stack.project_wide ? "project/cloudformation/" : folder;
     path.append(stack.name.text()).append(".json");
     std::string text = Template(graph, plan, id, diagnostics).write();
-    if (!outputs.add(path, std::move(text))) diagnostics.report(kFileDiffers, graph.node(plan.stacks[id].nodes.front()).origin, quoted(path));
+    if (!outputs.add(path, std::move(text)))
+      diagnostics.report(kFileDiffers, graph.node(plan.stacks[id].nodes.front()).origin, quoted(path));
   }
   std::string path = folder + "stacks.json";
   if (!outputs.add(path, stack_list(graph, plan, diagnostics))) diagnostics.report(kFileDiffers, {}, quoted(path));

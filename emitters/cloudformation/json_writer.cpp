@@ -52,8 +52,10 @@ void JsonWriter::next_member() {
 }
 
 void JsonWriter::before_value() {
-  if (after_key_) after_key_ = false;
-  else next_member();
+  if (after_key_)
+    after_key_ = false;
+  else
+    next_member();
 }
 
 void JsonWriter::open(char bracket, Layout layout) {
@@ -69,7 +71,8 @@ void JsonWriter::close(char bracket) {
   frames_.pop_back();
   bool one_line = !compact_ && !frame.block && members > 0;
   if (one_line) {
-    const std::size_t length = out_.size() - frame.start - members * lead + members;  // with a blank after each comma, and the bracket
+    const std::size_t length =
+        out_.size() - frame.start - members * lead + members;  // with a blank after each comma, and the bracket
     one_line = frame.start - frame.line_start + length <= kWidth;
     // A member that is itself on several lines starts a line that is not its own beginning.
     for (std::size_t i = 0; one_line && i < members; ++i) {
@@ -136,11 +139,26 @@ void JsonWriter::piece(std::string_view utf8) {
     at = plain;
     if (at == utf8.size()) break;
     switch (utf8[at]) {
-      case '"': out_ += "\\\""; ++at; continue;
-      case '\\': out_ += "\\\\"; ++at; continue;
-      case '\n': out_ += "\\n"; ++at; continue;
-      case '\r': out_ += "\\r"; ++at; continue;
-      case '\t': out_ += "\\t"; ++at; continue;
+      case '"':
+        out_ += "\\\"";
+        ++at;
+        continue;
+      case '\\':
+        out_ += "\\\\";
+        ++at;
+        continue;
+      case '\n':
+        out_ += "\\n";
+        ++at;
+        continue;
+      case '\r':
+        out_ += "\\r";
+        ++at;
+        continue;
+      case '\t':
+        out_ += "\\t";
+        ++at;
+        continue;
       default: break;
     }
     const std::uint32_t point = decode(utf8, at);

@@ -22,7 +22,7 @@ class JsonWriter {
   void end_object() { close('}'); }
   void begin_array(Layout layout = Layout::kAuto) { open('[', layout); }
   void end_array() { close(']'); }
-  void key(std::string_view name);        // before each value of an object
+  void key(std::string_view name);  // before each value of an object
   void string(std::string_view utf8);
   // A string in pieces.
   void begin_string();

@@ -15,7 +15,9 @@ std::pair<std::string_view, std::string_view> field_names(std::string_view field
   return {fields.substr(0, bar), bar == fields.npos ? std::string_view("Value") : fields.substr(bar + 1)};
 }
 
-bool holds_objects(const Value& list) { return list.at(0).kind() == Value::Kind::kObject && !self_row(list.at(0), &FieldInfo::cfn); }
+bool holds_objects(const Value& list) {
+  return list.at(0).kind() == Value::Kind::kObject && !self_row(list.at(0), &FieldInfo::cfn);
+}
 
 }  // namespace
 
@@ -38,7 +40,8 @@ void Properties::key(std::string_view prefix, std::string_view name) {
 
 void Properties::key(const Text& text) {
   if (!text.is_literal())
-    diagnostics_.report(kCannotWrite, at_, "a name that holds a reference", "CloudFormation", "the names of a JSON object are fixed texts");
+    diagnostics_.report(kCannotWrite, at_, "a name that holds a reference", "CloudFormation",
+                        "the names of a JSON object are fixed texts");
   json_.key(text.literal());
 }
 
@@ -58,7 +61,8 @@ void Properties::slot(const Slot& slot, std::string_view prefix, const Value& va
     return fields(value, joined);
   }
   key(prefix, slot.name);
-  if ((slot.shape == Shape::kTags || slot.shape == Shape::kKeyList) && value.kind() == Value::Kind::kMap) return pairs(value.map(), slot.parent);
+  if ((slot.shape == Shape::kTags || slot.shape == Shape::kKeyList) && value.kind() == Value::Kind::kMap)
+    return pairs(value.map(), slot.parent);
   if (slot.encode != Encode::kPlain) return encoded(slot, value);
   if (slot.shape == Shape::kJson && value.kind() != Value::Kind::kText && !embedded_) return json_text(value);
   this->value(value);
@@ -138,7 +142,8 @@ void Properties::encoded(const Slot& slot, const Value& value) {
     case Encode::kSingleton:
       if (value.kind() == Value::Kind::kList) {
         if (value.size() > 1)
-          diagnostics_.report(kCannotWrite, at_, quoted(slot.name), "CloudFormation", "it takes one value where several are given");
+          diagnostics_.report(kCannotWrite, at_, quoted(slot.name), "CloudFormation",
+                              "it takes one value where several are given");
         return this->value(value.at(0));
       }
       json_.begin_array();
@@ -217,8 +222,10 @@ void Properties::attributes(const Value& object, std::string_view fields, std::s
     json_.begin_object();
     json_.member(first, name);
     json_.key(second);
-    if (field.cfn.encode == Encode::kPlain) as_text(value);
-    else encoded(field.cfn, value);
+    if (field.cfn.encode == Encode::kPlain)
+      as_text(value);
+    else
+      encoded(field.cfn, value);
     json_.end_object();
   }
 }
@@ -313,8 +320,10 @@ void Properties::text(const Text& text) {
     json_.begin_string();
     json_.piece(text.literal());
     for (const Part& p : text.parts()) {
-      if (p.kind == Part::Kind::kLiteral) json_.piece(p.literal);
-      else embedded_->push_back({embedded_text_->size(), p});
+      if (p.kind == Part::Kind::kLiteral)
+        json_.piece(p.literal);
+      else
+        embedded_->push_back({embedded_text_->size(), p});
     }
     return json_.end_string();
   }

@@ -38,7 +38,8 @@ std::string Expressions::address(NodeId id) {
   std::string out;
   if (!module_.holds(graph_, node.stack)) {
     if (node.type->tf_lookup.empty())
-      diagnostics_.report(kCannotWrite, at_, quoted(node.id.logical), "Terraform", "it lives in another root module, and nothing says how to look it up");
+      diagnostics_.report(kCannotWrite, at_, quoted(node.id.logical), "Terraform",
+                          "it lives in another root module, and nothing says how to look it up");
     insert_sorted(needs_.lookups, id);
     out += "data.";
   }
@@ -94,8 +95,10 @@ std::string Expressions::quoted_template(const Text& text, bool ascii) {
   std::string out = "\"";
   std::string literal;  // neighbouring literals are escaped as one: a '$' and a '{' may come from two
   const auto flush = [&](bool before_interpolation) {
-    if (ascii) hcl::append_escaped_ascii(out, literal, before_interpolation);
-    else hcl::append_escaped(out, literal, before_interpolation);
+    if (ascii)
+      hcl::append_escaped_ascii(out, literal, before_interpolation);
+    else
+      hcl::append_escaped(out, literal, before_interpolation);
     literal.clear();
   };
   for (const Part& part : text.parts()) {
@@ -173,7 +176,8 @@ std::string Expressions::value(const Value& value, std::size_t indent, std::size
       return out;
     }
     case Value::Kind::kObject:
-      if (const FieldInfo* self = self_row(value, &FieldInfo::tf)) return encoded(self->tf, self->read(value.owner()), indent, column);
+      if (const FieldInfo* self = self_row(value, &FieldInfo::tf))
+        return encoded(self->tf, self->read(value.owner()), indent, column);
       return object(value, indent);
   }
   return {};
@@ -199,7 +203,8 @@ void Expressions::members(const Value& object, std::string_view prefix, std::siz
       continue;
     }
     if (slot.shape == Shape::kSibling) {
-      diagnostics_.report(kCannotWrite, at_, quoted(slot.name), "Terraform", "a resource of its own cannot stand inside an expression");
+      diagnostics_.report(kCannotWrite, at_, quoted(slot.name), "Terraform",
+                          "a resource of its own cannot stand inside an expression");
       continue;
     }
     if (slot.shape == Shape::kKeyList || slot.encode == Encode::kMapToAttributes) {
@@ -234,7 +239,8 @@ std::vector<std::vector<Assignment>> Expressions::pairs(const Value& value, std:
   return out;
 }
 
-void Expressions::attributes(const Value& object, std::string_view prefix, std::string_view fields, std::vector<std::vector<Assignment>>& out) {
+void Expressions::attributes(const Value& object, std::string_view prefix, std::string_view fields,
+                             std::vector<std::vector<Assignment>>& out) {
   const std::size_t bar = fields.find('|');
   for (const FieldInfo& field : object.object_info().fields) {
     const Value value = field.read(object.owner());
@@ -246,7 +252,8 @@ void Expressions::attributes(const Value& object, std::string_view prefix, std::
     }
     std::vector<Assignment> pair;
     pair.push_back({hcl::key(fields.substr(0, bar)), hcl::quote(name)});
-    pair.push_back({hcl::key(fields.substr(bar + 1)), field.tf.encode == Encode::kPlain ? as_text(value) : encoded(field.tf, value, 0, 0)});
+    pair.push_back(
+        {hcl::key(fields.substr(bar + 1)), field.tf.encode == Encode::kPlain ? as_text(value) : encoded(field.tf, value, 0, 0)});
     out.push_back(std::move(pair));
   }
 }
@@ -264,13 +271,15 @@ std::string Expressions::encoded(const Slot& slot, const Value& value, std::size
     case Encode::kBase64: return "base64encode(" + this->value(value, indent, column + 13) + ")";
     case Encode::kSingleton:
       if (value.kind() == Value::Kind::kList) {
-        if (value.size() > 1) diagnostics_.report(kCannotWrite, at_, quoted(slot.name), "Terraform", "it takes one value where several are given");
+        if (value.size() > 1)
+          diagnostics_.report(kCannotWrite, at_, quoted(slot.name), "Terraform", "it takes one value where several are given");
         return this->value(value.at(0), indent, column);
       }
       return "[" + this->value(value, indent, column + 1) + "]";
   }
   // Text that is JSON already stays text.
-  if (slot.shape == Shape::kJson && value.kind() != Value::Kind::kText) return "jsonencode(" + this->value(value, indent, column + 11) + ")";
+  if (slot.shape == Shape::kJson && value.kind() != Value::Kind::kText)
+    return "jsonencode(" + this->value(value, indent, column + 11) + ")";
   return this->value(value, indent, column);
 }
 

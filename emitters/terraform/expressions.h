@@ -49,7 +49,8 @@ class Expressions {
  private:
   std::string object(const Value& object, std::size_t indent);
   void members(const Value& object, std::string_view prefix, std::size_t indent, std::vector<hcl::Assignment>& out);
-  void attributes(const Value& object, std::string_view prefix, std::string_view fields, std::vector<std::vector<hcl::Assignment>>& out);
+  void attributes(const Value& object, std::string_view prefix, std::string_view fields,
+                  std::vector<std::vector<hcl::Assignment>>& out);
   std::string as_text(const Value& value);
   std::string as_number(const Value& value);
   void append_part(std::string& out, const Part& part);

@@ -20,8 +20,8 @@ void append_hex(std::string& out, std::uint32_t point) {
 
 // Controls, and characters that change how the text around them looks.
 bool is_hidden(std::uint32_t point) {
-  return point < 0x20 || (point >= 0x7f && point <= 0x9f) || (point >= 0x200b && point <= 0x200f) || point == 0x2028 || point == 0x2029 ||
-         (point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069) || point == 0xfeff;
+  return point < 0x20 || (point >= 0x7f && point <= 0x9f) || (point >= 0x200b && point <= 0x200f) || point == 0x2028 ||
+         point == 0x2029 || (point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069) || point == 0xfeff;
 }
 
 void escape(std::string& out, std::string_view text, bool before_interpolation, bool ascii) {
@@ -31,23 +31,34 @@ void escape(std::string& out, std::string_view text, bool before_interpolation, 
     if (first < 0x80) {
       const char next = at + 1 < text.size() ? text[at + 1] : '\0';
       ++at;
-      if (c == '"') out += "\\\"";
-      else if (c == '\\') out += "\\\\";
-      else if (c == '\n') out += "\\n";
-      else if (c == '\r') out += "\\r";
-      else if (c == '\t') out += "\\t";
-      else if ((c == '$' || c == '%') && next == '{') out.append(2, c);
-      else if (c == '$' && at == text.size() && before_interpolation) out += "\\u0024";
-      else if (is_hidden(first)) append_hex(out, first);
-      else out += c;
+      if (c == '"')
+        out += "\\\"";
+      else if (c == '\\')
+        out += "\\\\";
+      else if (c == '\n')
+        out += "\\n";
+      else if (c == '\r')
+        out += "\\r";
+      else if (c == '\t')
+        out += "\\t";
+      else if ((c == '$' || c == '%') && next == '{')
+        out.append(2, c);
+      else if (c == '$' && at == text.size() && before_interpolation)
+        out += "\\u0024";
+      else if (is_hidden(first))
+        append_hex(out, first);
+      else
+        out += c;
       continue;
     }
     const std::size_t more = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1;
     const std::size_t length = std::min(more + 1, text.size() - at);
     std::uint32_t point = first & (0x3fU >> more);
     for (std::size_t i = 1; i < length; ++i) point = (point << 6) | (static_cast<unsigned char>(text[at + i]) & 0x3fU);
-    if (ascii || is_hidden(point)) append_hex(out, point);
-    else out.append(text, at, length);
+    if (ascii || is_hidden(point))
+      append_hex(out, point);
+    else
+      out.append(text, at, length);
     at += length;
   }
 }
@@ -62,8 +73,12 @@ bool is_identifier(std::string_view text) {
   return std::find(std::begin(kWords), std::end(kWords), text) == std::end(kWords);
 }
 
-void append_escaped(std::string& out, std::string_view utf8, bool before_interpolation) { escape(out, utf8, before_interpolation, false); }
-void append_escaped_ascii(std::string& out, std::string_view utf8, bool before_interpolation) { escape(out, utf8, before_interpolation, true); }
+void append_escaped(std::string& out, std::string_view utf8, bool before_interpolation) {
+  escape(out, utf8, before_interpolation, false);
+}
+void append_escaped_ascii(std::string& out, std::string_view utf8, bool before_interpolation) {
+  escape(out, utf8, before_interpolation, true);
+}
 
 std::string quote(std::string_view utf8) {
   std::string out;
@@ -85,7 +100,8 @@ std::string key(std::string_view utf8) {
 void append_assignments(std::string& out, std::span<const Assignment> assignments, std::size_t indent) {
   for (std::size_t i = 0; i < assignments.size();) {
     std::size_t end = i, widest = 0;
-    for (; end < assignments.size() && assignments[end].one_line(); ++end) widest = std::max(widest, assignments[end].name.size());
+    for (; end < assignments.size() && assignments[end].one_line(); ++end)
+      widest = std::max(widest, assignments[end].name.size());
     if (end == i) {  // a value on several lines is in line with nothing
       widest = assignments[i].name.size();
       ++end;

@@ -28,12 +28,13 @@ bool refers_to(const Node& node, NodeId other) {
   } search{other, false};
   for (const FieldInfo& field : node.type->object.fields) {
     if (field.tf.shape == Shape::kAbsent || field.tf.shape == Shape::kSibling) continue;
-    for_each_part(field.read(node.value), &FieldInfo::tf,
-                  [](const Part& part, void* context) {
-                    auto& s = *static_cast<Search*>(context);
-                    if (part.kind == Part::Kind::kAttribute && part.index == s.wanted) s.found = true;
-                  },
-                  &search);
+    for_each_part(
+        field.read(node.value), &FieldInfo::tf,
+        [](const Part& part, void* context) {
+          auto& s = *static_cast<Search*>(context);
+          if (part.kind == Part::Kind::kAttribute && part.index == s.wanted) s.found = true;
+        },
+        &search);
   }
   return search.found;
 }
@@ -83,8 +84,10 @@ std::string Resources::block(std::string_view head, const Value& object, std::si
   const std::size_t before = out.size();
   out += '\n';
   write(out, body, indent + 2);
-  if (out.size() == before + 1) out.resize(before);
-  else out.append(indent, ' ');
+  if (out.size() == before + 1)
+    out.resize(before);
+  else
+    out.append(indent, ' ');
   return out += '}';
 }
 
@@ -94,7 +97,8 @@ void Resources::collect(Body& body, const Value& object, std::string_view prefix
     if (slot.shape == Shape::kAbsent) continue;
     const Value value = field.read(object.owner());
     // A block or resource that is asked for stands, even with nothing in it.
-    if (slot.shape == Shape::kBlock || slot.shape == Shape::kSibling ? !value.is_set() : is_blank(value, &FieldInfo::tf)) continue;
+    if (slot.shape == Shape::kBlock || slot.shape == Shape::kSibling ? !value.is_set() : is_blank(value, &FieldInfo::tf))
+      continue;
     std::string name(prefix);
     name += slot.name;
     row(body, slot, std::move(name), value, indent);
@@ -126,7 +130,8 @@ void Resources::row(Body& body, const Slot& slot, std::string name, const Value&
       }
       break;
     case Shape::kSelf:
-      diagnostics_.report(kCannotWrite, expressions_.origin(), "a value without a name", "Terraform", "a block holds named arguments only");
+      diagnostics_.report(kCannotWrite, expressions_.origin(), "a value without a name", "Terraform",
+                          "a block holds named arguments only");
       return;
     case Shape::kValue:
     case Shape::kKeyList:
@@ -152,7 +157,8 @@ void Resources::siblings(const Slot& slot, const Value& value) {
     return;
   }
   if (value.kind() != Value::Kind::kList || value.at(0).kind() != Value::Kind::kObject) {
-    diagnostics_.report(kCannotWrite, expressions_.origin(), quoted(slot.name), "Terraform", "only a struct or a list of structs can become a resource of its own");
+    diagnostics_.report(kCannotWrite, expressions_.origin(), quoted(slot.name), "Terraform",
+                        "only a struct or a list of structs can become a resource of its own");
     return;
   }
   for (std::size_t i = 0; i < value.size(); ++i) {
@@ -205,7 +211,8 @@ void Resources::resource(std::string& out, NodeId id) {
     const std::string label = std::string(node.id.label) + sibling.label;
     const AttrName* attr = find_attr(*node.type, sibling.slot.attr);
     if (!attr || attr->tf.empty()) {
-      diagnostics_.report(kCannotWrite, node.origin, quoted(node.id.logical), "Terraform", "an attribute is asked for that its type does not list");
+      diagnostics_.report(kCannotWrite, node.origin, quoted(node.id.logical), "Terraform",
+                          "an attribute is asked for that its type does not list");
       continue;
     }
     Body own;

@@ -29,7 +29,7 @@ class Resources {
   struct Body {
     std::vector<hcl::Assignment> arguments;  // on one line each
     std::vector<hcl::Assignment> long_arguments;
-    std::vector<std::string> blocks;         // whole, without a line end
+    std::vector<std::string> blocks;  // whole, without a line end
     std::vector<hcl::Assignment> tags;
   };
   struct Sibling {

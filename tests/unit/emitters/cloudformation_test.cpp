@@ -18,7 +18,9 @@ Json stack_of(const World& world, std::string_view name) {
 }
 
 // The properties of one service in the stack dev-app.
-Json properties_of(const World& world, const char* id = "Service") { return stack_of(world, "dev-app")["Resources"][id]["Properties"]; }
+Json properties_of(const World& world, const char* id = "Service") {
+  return stack_of(world, "dev-app")["Resources"][id]["Properties"];
+}
 
 TEST(CloudFormation, WritesATemplateAsAnEngineerWould) {
   World world;
@@ -101,7 +103,8 @@ TEST(CloudFormation, WritesJsonInsideATextWithItsReferences) {
   Service s;
   s.json_policy = Any::object({{Text::view("a"), Any("x\"y\n")}, {Text::view("b"), Any(std::vector<Any>{Any(1), Any(true)})}});
   world.graph.add(World::node(world.app_stack, "Plain", "plain"), s);
-  s.json_policy = Any::object({{Text::view("arn"), Any(join(arena, "arn:", Pseudo::kPartition, ":\"q\""))}, {Text::view("n"), Any(1)}});
+  s.json_policy =
+      Any::object({{Text::view("arn"), Any(join(arena, "arn:", Pseudo::kPartition, ":\"q\""))}, {Text::view("n"), Any(1)}});
   world.graph.add(World::node(world.app_stack, "Mixed", "mixed"), s);
   EXPECT_EQ(properties_of(world, "Plain")["JsonPolicy"], R"({"a":"x\"y\n","b":[1,true]})");
   EXPECT_EQ(properties_of(world, "Mixed")["JsonPolicy"]["Fn::Join"],
@@ -137,10 +140,12 @@ TEST(CloudFormation, ChoosesTheIntrinsicByWhatATextHolds) {
       {there.attr(Attr::kEndpoint), R"({"Fn::ImportValue": "v1-dev-ThereEndpoint"})"},
       {join(arena, Pseudo::kAccount), R"({"Ref": "AWS::AccountId"})"},
       {world.graph.parameter(parameter), R"({"Ref": "ImageTag"})"},
-      {join(arena, "arn:", Pseudo::kPartition, ":x:", Pseudo::kRegion), R"({"Fn::Sub": "arn:${AWS::Partition}:x:${AWS::Region}"})"},
+      {join(arena, "arn:", Pseudo::kPartition, ":x:", Pseudo::kRegion),
+       R"({"Fn::Sub": "arn:${AWS::Partition}:x:${AWS::Region}"})"},
       {join(arena, here.attr(Attr::kArn), "/", here.attr(Attr::kEndpoint), ":", world.graph.parameter(parameter)),
        R"({"Fn::Sub": "${Here}/${Here.Endpoint.Address}:${ImageTag}"})"},
-      {join(arena, "http://", there.attr(Attr::kEndpoint)), R"({"Fn::Join": ["", ["http://", {"Fn::ImportValue": "v1-dev-ThereEndpoint"}]]})"},
+      {join(arena, "http://", there.attr(Attr::kEndpoint)),
+       R"({"Fn::Join": ["", ["http://", {"Fn::ImportValue": "v1-dev-ThereEndpoint"}]]})"},
       {join(arena, "cost: $", Pseudo::kRegion), R"({"Fn::Join": ["", ["cost: $", {"Ref": "AWS::Region"}]]})"},
       {"user ${aws:username} home", R"("user ${aws:username} home")"},
       {"open ${ only ${${a}} ${!a}", R"("open ${ only ${${a}} ${!a}")"},
@@ -157,7 +162,8 @@ TEST(CloudFormation, ChoosesTheIntrinsicByWhatATextHolds) {
   const Json stack = stack_of(world, "dev-app");
   for (std::size_t i = 0; i < std::size(cases); ++i)
     EXPECT_EQ(stack["Resources"][ids[i]]["Properties"]["Name"], Json::parse(cases[i].second)) << cases[i].second;
-  EXPECT_EQ(stack["Parameters"], Json::parse(R"({"ImageTag": {"Type": "String", "Description": "The image.", "Default": "initial"}})"));
+  EXPECT_EQ(stack["Parameters"],
+            Json::parse(R"({"ImageTag": {"Type": "String", "Description": "The image.", "Default": "initial"}})"));
 }
 
 TEST(CloudFormation, SaysWhatBecomesOfDataAndWhatComesFirst) {
@@ -177,7 +183,8 @@ TEST(CloudFormation, SaysWhatBecomesOfDataAndWhatComesFirst) {
   EXPECT_EQ(resources["Kept"]["DeletionPolicy"], "Retain");
   EXPECT_EQ(resources["Kept"]["UpdateReplacePolicy"], "Retain");
   EXPECT_FALSE(resources["Kept"].contains("DependsOn"));
-  EXPECT_EQ(resources["Last"], Json::parse(R"({"Type": "Test::App::Service", "DeletionPolicy": "Delete", "UpdateReplacePolicy": "Delete",
+  EXPECT_EQ(resources["Last"],
+            Json::parse(R"({"Type": "Test::App::Service", "DeletionPolicy": "Delete", "UpdateReplacePolicy": "Delete",
                                               "DependsOn": ["First", "Kept"]})"));
 }
 
@@ -194,14 +201,17 @@ TEST(CloudFormation, ListsStacksInAnOrderThatCanBeDeployed) {
   user.network = vpc;
   user.user_data = shop.attr(Attr::kArn);
   world.graph.add(World::node(world.network_stack, "User", "user"), user);
-  world.graph.add_output({world.app_stack, "Contact", "Whom to ask.", "ops@example.com", world.names.export_name({}, "Contact"), {}});
+  world.graph.add_output(
+      {world.app_stack, "Contact", "Whom to ask.", "ops@example.com", world.names.export_name({}, "Contact"), {}});
   const Emitted out = emit("cloudformation", world.graph);
   EXPECT_EQ(Json::parse(out.text("dev/cloudformation/stacks.json")), Json::parse(R"({
     "format_version": 1, "environment": "dev", "prefix": "v1-", "region": "eu-west-1",
     "stacks": [
-      {"name": "dev-app", "template": "dev-app.json", "params": {}, "capabilities": [], "imports": [], "exports": ["v1-dev-VpcID", "v1-dev-Contact"],
+      {"name": "dev-app", "template": "dev-app.json", "params": {}, "capabilities": [], "imports": [],
+       "exports": ["v1-dev-VpcID", "v1-dev-Contact"],
        "depends_on": []},
-      {"name": "ecr-shop", "template": "../../project/cloudformation/ecr-shop.json", "params": {}, "capabilities": ["CAPABILITY_NAMED_IAM"],
+      {"name": "ecr-shop", "template": "../../project/cloudformation/ecr-shop.json", "params": {},
+       "capabilities": ["CAPABILITY_NAMED_IAM"],
        "imports": [], "exports": ["ecr-shop-arn"], "depends_on": []},
       {"name": "dev-network", "template": "dev-network.json", "params": {}, "capabilities": ["CAPABILITY_IAM"],
        "imports": ["v1-dev-VpcID", "ecr-shop-arn"], "exports": [], "depends_on": ["dev-app", "ecr-shop"]}]})"));
@@ -259,7 +269,8 @@ TEST(CloudFormation, ReportsLimitsAndClashes) {
 
 TEST(CloudFormation, HostileTextsComeBackExactly) {
   World world;
-  const std::string hostile[] = {"\"},\"Evil\":{\"", "\\", "</script>", "a\nb\r\n\tc", "\u202eabc\ufeff\U0001f600", "${AWS::Region}", "{{x}}", "%{if}"};
+  const std::string hostile[] = {"\"},\"Evil\":{\"", "\\",    "</script>", "a\nb\r\n\tc", "\u202eabc\ufeff\U0001f600",
+                                 "${AWS::Region}",   "{{x}}", "%{if}"};
   std::vector<std::string> ids;
   for (std::size_t i = 0; i < std::size(hostile); ++i) ids.push_back("S" + std::to_string(i));
   for (std::size_t i = 0; i < std::size(hostile); ++i) {
@@ -272,8 +283,10 @@ TEST(CloudFormation, HostileTextsComeBackExactly) {
   ASSERT_EQ(resources.size(), std::size(hostile));
   for (std::size_t i = 0; i < std::size(hostile); ++i) {
     const Json& name = resources[ids[i]]["Properties"]["Name"];
-    if (hostile[i].find("${") == std::string::npos) EXPECT_EQ(name, hostile[i]);
-    else EXPECT_EQ(name, Json::parse(R"({"Fn::Join": ["$", ["", "{AWS::Region}"]]})"));
+    if (hostile[i].find("${") == std::string::npos)
+      EXPECT_EQ(name, hostile[i]);
+    else
+      EXPECT_EQ(name, Json::parse(R"({"Fn::Join": ["$", ["", "{AWS::Region}"]]})"));
   }
 }
 

@@ -15,7 +15,8 @@ namespace hcl = emit::hcl;
 
 TEST(Hcl, KnowsWhatMayStandBare) {
   for (const char* name : {"a", "_a", "A1", "Name", "snake_case"}) EXPECT_TRUE(hcl::is_identifier(name)) << name;
-  for (const char* name : {"", "1a", "a-b", "a.b", "a b", "\u00e4", "for", "null", "true", "in", "if"}) EXPECT_FALSE(hcl::is_identifier(name)) << name;
+  for (const char* name : {"", "1a", "a-b", "a.b", "a b", "\u00e4", "for", "null", "true", "in", "if"})
+    EXPECT_FALSE(hcl::is_identifier(name)) << name;
 }
 
 TEST(Hcl, AlignsNeighboursOnly) {
@@ -25,15 +26,76 @@ TEST(Hcl, AlignsNeighboursOnly) {
   EXPECT_EQ(out, "  a    = 1\n  long = 2\n  block = [\n    1,\n  ]\n  b = 3\n");
 }
 
-TEST(Hcl, CommentsStayOnTheirLine) { EXPECT_EQ(hcl::comment("a\nresource \"x\" \"y\" {}\x1b[0m"), "# aresource \"x\" \"y\" {}[0m\n"); }
+TEST(Hcl, CommentsStayOnTheirLine) {
+  EXPECT_EQ(hcl::comment("a\nresource \"x\" \"y\" {}\x1b[0m"), "# aresource \"x\" \"y\" {}[0m\n");
+}
 
 // What came out of a folder of 180 hostile strings in shorter form: quotes, templates, controls, marks, long texts.
 std::vector<std::string> hostile() {
-  std::vector<std::string> all = {
-      "", "$", "%", "$$", "$${", "$$${", "$$$${", "%%{", "$%{", "${", "%{", "{", "}", "a$", "a%", "\\${", "$\\{", "\"${\"", "\x01", "\x1f", "\x7f", "\\", "\\\\",
-      "\\n", "\n", "\r\n", "\t", "\"", "'", "`", "#", "//", "/* */", "<<EOT", "EOT", "~}", "${~ 1 ~}", "${\"${1}\"}", "%{for x in y}%{endfor}", "%{ if true }x%{ endif }",
-      " leading", "trailing ", "tab\there", "\"\n}\nresource \"x\" \"y\" {\n", "\u00e4\u20ac\U0001f600", "\u202eabc", "\u2028\u2029\ufeff", "\u200b", "{{resolve:x}}", "null", "true",
-      "1", "01", "[1]", "{a=1}", "var.region", "local.tags", "jsonencode({})", "</script>", "; rm -rf /", "$(id)", "../../etc/passwd", "%s%n", std::string(100000, 'x')};
+  std::vector<std::string> all = {"",
+                                  "$",
+                                  "%",
+                                  "$$",
+                                  "$${",
+                                  "$$${",
+                                  "$$$${",
+                                  "%%{",
+                                  "$%{",
+                                  "${",
+                                  "%{",
+                                  "{",
+                                  "}",
+                                  "a$",
+                                  "a%",
+                                  "\\${",
+                                  "$\\{",
+                                  "\"${\"",
+                                  "\x01",
+                                  "\x1f",
+                                  "\x7f",
+                                  "\\",
+                                  "\\\\",
+                                  "\\n",
+                                  "\n",
+                                  "\r\n",
+                                  "\t",
+                                  "\"",
+                                  "'",
+                                  "`",
+                                  "#",
+                                  "//",
+                                  "/* */",
+                                  "<<EOT",
+                                  "EOT",
+                                  "~}",
+                                  "${~ 1 ~}",
+                                  "${\"${1}\"}",
+                                  "%{for x in y}%{endfor}",
+                                  "%{ if true }x%{ endif }",
+                                  " leading",
+                                  "trailing ",
+                                  "tab\there",
+                                  "\"\n}\nresource \"x\" \"y\" {\n",
+                                  "\u00e4\u20ac\U0001f600",
+                                  "\u202eabc",
+                                  "\u2028\u2029\ufeff",
+                                  "\u200b",
+                                  "{{resolve:x}}",
+                                  "null",
+                                  "true",
+                                  "1",
+                                  "01",
+                                  "[1]",
+                                  "{a=1}",
+                                  "var.region",
+                                  "local.tags",
+                                  "jsonencode({})",
+                                  "</script>",
+                                  "; rm -rf /",
+                                  "$(id)",
+                                  "../../etc/passwd",
+                                  "%s%n",
+                                  std::string(100000, 'x')};
   for (const char* head : {"$", "%", "\\", "\"", "{", "}", "~"})
     for (const char* middle : {"$", "%", "{", "\\", "\n"})
       for (const char* tail : {"{x}", "{", "$", ""}) all.push_back(std::string(head) + middle + tail);
@@ -59,7 +121,8 @@ TEST_P(HclTool, HostileStringsComeBackExactly) {
     const Text text = Text::view(strings[i]);
     const std::string n = std::to_string(i);
     tf += "output \"alone" + n + "\" {\n  value = " + expressions.text(text) + "\n}\n";
-    tf += "output \"mixed" + n + "\" {\n  value = " + expressions.text(join(arena, text, world.graph.parameter(word), text)) + "\n}\n";
+    tf += "output \"mixed" + n + "\" {\n  value = " + expressions.text(join(arena, text, world.graph.parameter(word), text)) +
+          "\n}\n";
     tf += "output \"key" + n + "\" {\n  value = { " + expressions.key(text) + " = 1 }\n}\n";
   }
   TemporaryFolder folder;

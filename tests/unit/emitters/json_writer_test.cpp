@@ -39,8 +39,8 @@ TEST(JsonWriter, PutsSmallThingsOnOneLineAndLargeOnesOnMany) {
               json.null();
               json.end_object();
             }),
-            "{\n  \"Small\": {\"Ref\": \"Vpc\"},\n  \"List\": [1, -2],\n  \"Long\": [\n    \"" + std::string(60, 'a') + "\",\n    \"" +
-                std::string(60, 'b') + "\"\n  ],\n  \"Empty\": {},\n  \"Nothing\": null\n}\n");
+            "{\n  \"Small\": {\"Ref\": \"Vpc\"},\n  \"List\": [1, -2],\n  \"Long\": [\n    \"" + std::string(60, 'a') +
+                "\",\n    \"" + std::string(60, 'b') + "\"\n  ],\n  \"Empty\": {},\n  \"Nothing\": null\n}\n");
 }
 
 TEST(JsonWriter, NoLineThatIsJoinedIsWiderThanTheLimit) {
@@ -71,7 +71,16 @@ TEST(JsonWriter, NoLineThatIsJoinedIsWiderThanTheLimit) {
 TEST(JsonWriter, WritesAsciiThatParsesBackToTheSameText) {
   std::string controls;
   for (char c = 1; c < 0x20; ++c) controls += c;
-  const std::string hostile[] = {"", "\"", "\\", "a\\\"b", controls, "\x7f", "\u00e4\u20ac\U0001f600\u202e\ufeff", "</script>", "${a}", std::string("a\0b", 3),
+  const std::string hostile[] = {"",
+                                 "\"",
+                                 "\\",
+                                 "a\\\"b",
+                                 controls,
+                                 "\x7f",
+                                 "\u00e4\u20ac\U0001f600\u202e\ufeff",
+                                 "</script>",
+                                 "${a}",
+                                 std::string("a\0b", 3),
                                  std::string(100000, 'x')};
   for (const std::string& text : hostile) {
     const std::string json = written([&](JsonWriter& w) {
@@ -80,7 +89,8 @@ TEST(JsonWriter, WritesAsciiThatParsesBackToTheSameText) {
       w.end_array();
     });
     EXPECT_EQ(nlohmann::json::parse(json)[0].get<std::string>(), text);
-    EXPECT_TRUE(std::all_of(json.begin(), json.end(), [](char c) { return (c >= 0x20 && c < 0x7f) || c == '\n'; })) << json.substr(0, 80);
+    EXPECT_TRUE(std::all_of(json.begin(), json.end(), [](char c) { return (c >= 0x20 && c < 0x7f) || c == '\n'; }))
+        << json.substr(0, 80);
   }
 }
 

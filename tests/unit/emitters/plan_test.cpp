@@ -9,14 +9,16 @@ namespace infragen::test {
 namespace {
 
 TEST(Plan, SnakeCase) {
-  const std::pair<const char*, const char*> cases[] = {{"VPCID", "vpcid"}, {"PublicSubnetA", "public_subnet_a"}, {"HTTPPort", "http_port"}, {"a-b c", "a_b_c"},
-                                                       {"--", ""},         {"Db2Main", "db2_main"},              {"already_so", "already_so"}, {"ImageTag", "image_tag"}};
+  const std::pair<const char*, const char*> cases[] = {
+      {"VPCID", "vpcid"},      {"PublicSubnetA", "public_subnet_a"}, {"HTTPPort", "http_port"}, {"a-b c", "a_b_c"}, {"--", ""},
+      {"Db2Main", "db2_main"}, {"already_so", "already_so"},         {"ImageTag", "image_tag"}};
   for (const auto& [from, to] : cases) EXPECT_EQ(emit::snake_case(from), to);
 }
 
 TEST(Plan, KnowsNumbers) {
   for (const char* number : {"0", "20", "0.5", "-3", "10.25", "2000000000"}) EXPECT_TRUE(emit::is_decimal(number)) << number;
-  for (const char* other : {"", "-", "01", "1.", ".5", "1e3", "0x1", " 1", "1.2.3", "--1"}) EXPECT_FALSE(emit::is_decimal(other)) << other;
+  for (const char* other : {"", "-", "01", "1.", ".5", "1e3", "0x1", " 1", "1.2.3", "--1"})
+    EXPECT_FALSE(emit::is_decimal(other)) << other;
 }
 
 TEST(Plan, CountsOnlyWhatCloudFormationHas) {
@@ -40,7 +42,8 @@ TEST(Plan, OrdersByNeedThenByTheGraph) {
   world.graph.add(node, Service{});
   Diagnostics diagnostics;
   const emit::Plan plan = emit::make_plan(world.graph, diagnostics);
-  EXPECT_THAT(emit::deploy_order(world.graph, plan, diagnostics), testing::ElementsAre(world.app_stack, third, world.network_stack));
+  EXPECT_THAT(emit::deploy_order(world.graph, plan, diagnostics),
+              testing::ElementsAre(world.app_stack, third, world.network_stack));
   EXPECT_TRUE(diagnostics.all().empty());
 }
 

@@ -24,8 +24,7 @@ struct Network {
   static constexpr AttrName kAttrs[] = {{Attr::kId, "", "id", "ID"}, {Attr::kArn, "Arn", "arn", "Arn"}};
   static constexpr ResourceInfo info() { return {"network", "Test::Net::Network", "test_network", "A network.", kAttrs}; }
   static constexpr auto rows() {
-    return std::array{row<&Network::cidr>("CidrBlock", "cidr_block", "Range."),
-                      row<&Network::dns>("Dns", "enable_dns", "Names."),
+    return std::array{row<&Network::cidr>("CidrBlock", "cidr_block", "Range."), row<&Network::dns>("Dns", "enable_dns", "Names."),
                       row<&Network::rules>("Rules", sibling("test_network_rule", "network_id"), "Rules."),
                       row<&Network::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }
@@ -60,9 +59,10 @@ struct Container {
   TextMap environment;
   std::vector<Check> checks;
   static constexpr auto rows() {
-    return std::array{row<&Container::name>("Name", "name", "Name.", Change::kInPlace, Flag::kLabel),
-                      row<&Container::environment>(key_list("Environment", "Name|Value"), key_list("environment", "name|value"), "Variables."),
-                      row<&Container::checks>("Checks", "healthChecks", "Checks.")};
+    return std::array{
+        row<&Container::name>("Name", "name", "Name.", Change::kInPlace, Flag::kLabel),
+        row<&Container::environment>(key_list("Environment", "Name|Value"), key_list("environment", "name|value"), "Variables."),
+        row<&Container::checks>("Checks", "healthChecks", "Checks.")};
   }
 };
 
@@ -74,13 +74,13 @@ struct Logging {
 struct Service {
   Text name;
   Ref<Network, Attr::kId> network;
-  std::optional<std::int64_t> cpu;       // a text on CloudFormation
-  Text memory;                           // a number on CloudFormation
-  std::optional<bool> insights;          // ENABLED
-  std::optional<bool> versioning;        // Enabled, Suspended
-  std::optional<bool> acceleration;      // on, off
+  std::optional<std::int64_t> cpu;   // a text on CloudFormation
+  Text memory;                       // a number on CloudFormation
+  std::optional<bool> insights;      // ENABLED
+  std::optional<bool> versioning;    // Enabled, Suspended
+  std::optional<bool> acceleration;  // on, off
   Text user_data;
-  std::vector<Text> zones;               // a list of one on CloudFormation, its element in Terraform
+  std::vector<Text> zones;  // a list of one on CloudFormation, its element in Terraform
   std::vector<Wrapped> subnets;
   std::optional<Attributes> attributes;  // [{Key, Value}] on CloudFormation, arguments in Terraform
   std::optional<Check> check;            // a nested block
@@ -91,13 +91,14 @@ struct Service {
   Any json_policy;                       // JSON text on both
   TextMap parameters;                    // {Key, Value}, blocks
   TextMap plain_map;
-  std::optional<Logging> logging;        // a resource of its own in Terraform
+  std::optional<Logging> logging;  // a resource of its own in Terraform
   Text terraform_only;
   Text cloudformation_only;
   TextMap tags;
 
-  static constexpr AttrName kAttrs[] = {
-      {Attr::kArn, "", "arn", ""}, {Attr::kEndpoint, "Endpoint.Address", "endpoint[0].address", "Endpoint"}, {Attr::kName, "Name", "name", "Name"}};
+  static constexpr AttrName kAttrs[] = {{Attr::kArn, "", "arn", ""},
+                                        {Attr::kEndpoint, "Endpoint.Address", "endpoint[0].address", "Endpoint"},
+                                        {Attr::kName, "Name", "name", "Name"}};
   static constexpr ResourceInfo info() {
     return {"service", "Test::App::Service", "test_service", "A service.", kAttrs, "", Stateful::kRetainable, true, "name"};
   }
@@ -108,8 +109,10 @@ struct Service {
         row<&S::network>("NetworkId", "network_id", "Network."),
         row<&S::cpu>(encoded("Cpu", Encode::kNumberAsText), "cpu", "Units."),
         row<&S::memory>(encoded("Memory", Encode::kTextAsNumber), "memory", "MiB."),
-        row<&S::insights>(encoded("Insights", Encode::kEnabledDisabled), encoded("insights", Encode::kEnabledDisabled), "Figures."),
-        row<&S::versioning>(encoded("Versioning", Encode::kEnabledTitle), encoded("versioning", Encode::kEnabledTitle), "Versions."),
+        row<&S::insights>(encoded("Insights", Encode::kEnabledDisabled), encoded("insights", Encode::kEnabledDisabled),
+                          "Figures."),
+        row<&S::versioning>(encoded("Versioning", Encode::kEnabledTitle), encoded("versioning", Encode::kEnabledTitle),
+                            "Versions."),
         row<&S::acceleration>(encoded("Acceleration", Encode::kOnOff), encoded("acceleration", Encode::kOnOff), "Speed."),
         row<&S::user_data>(encoded("UserData", Encode::kBase64), encoded("user_data", Encode::kBase64), "Start script."),
         row<&S::zones>("Zones", encoded("zone", Encode::kSingleton), "Zones."),

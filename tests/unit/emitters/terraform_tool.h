@@ -57,8 +57,9 @@ struct ToolRun {
 
 inline ToolRun run_terraform(const TemporaryFolder& folder, const std::string& arguments) {
   const std::string log = (folder.path() / "log.txt").string();
-  const std::string command = "cd '" + folder.path().string() + "' && TF_IN_AUTOMATION=1 CHECKPOINT_DISABLE=1 TF_CLI_CONFIG_FILE=/dev/null terraform " +
-                              arguments + " >'" + log + "' 2>&1";
+  const std::string command = "cd '" + folder.path().string() +
+                              "' && TF_IN_AUTOMATION=1 CHECKPOINT_DISABLE=1 TF_CLI_CONFIG_FILE=/dev/null terraform " + arguments +
+                              " >'" + log + "' 2>&1";
   const int status = std::system(command.c_str());
   return {status, folder.read("log.txt")};
 }
