@@ -172,7 +172,8 @@ def main():
         sys.exit(0 if derived == files else "the stored facts differ from what was derived")
     for name, facts in derived.items():
         # One type a line: small enough to read a diff of, no larger than needed.
-        lines = [f"{json.dumps(key)}: {json.dumps(value, separators=(',', ':'), sort_keys=True)}" for key, value in sorted(facts.items())]
+        lines = [json.dumps(key) + ": " + json.dumps(value, separators=(",", ":"), sort_keys=True)
+                 for key, value in sorted(facts.items())]
         (HERE / name).write_text("{\n" + ",\n".join(lines) + "\n}\n")
 
 

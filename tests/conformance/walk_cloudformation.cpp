@@ -36,8 +36,10 @@ class Walker {
         continue;
       }
       if (slot.shape == Shape::kFlatten) {
-        if (!field.object) say(path + std::string(slot.name), "only an object can be flattened");
-        else walk(*field.object(), path, std::string(prefix) + std::string(slot.name), top);
+        if (!field.object)
+          say(path + std::string(slot.name), "only an object can be flattened");
+        else
+          walk(*field.object(), path, std::string(prefix) + std::string(slot.name), top);
         continue;
       }
       if (slot.shape == Shape::kSelf) {
@@ -141,11 +143,10 @@ class Walker {
       case Value::Kind::kAny: return;
     }
     const ObjectInfo& object = *field.object();
-    if (object.fields.size() > 0 && std::any_of(object.fields.begin(), object.fields.end(), [](const FieldInfo& f) {
-          return f.cfn.shape == Shape::kSelf;
-        }) && std::none_of(object.fields.begin(), object.fields.end(), [](const FieldInfo& f) {
-          return f.cfn.shape != Shape::kSelf && f.cfn.shape != Shape::kAbsent;
-        })) {
+    if (object.fields.size() > 0 &&
+        std::any_of(object.fields.begin(), object.fields.end(), [](const FieldInfo& f) { return f.cfn.shape == Shape::kSelf; }) &&
+        std::none_of(object.fields.begin(), object.fields.end(),
+                     [](const FieldInfo& f) { return f.cfn.shape != Shape::kSelf && f.cfn.shape != Shape::kAbsent; })) {
       return walk(object, path + ".", "", false);  // stands for its one row
     }
     expect({"object"});
@@ -164,7 +165,8 @@ class Walker {
     if (!allows(declared(path), "array")) return say(path, "a list goes into an array, not into " + declared(path));
     const std::size_t bar = fields.find('|');
     for (const std::string_view name : {fields.substr(0, bar), fields.substr(bar + 1)})
-      if (!properties_.contains(path + "[]." + std::string(name))) say(path + "[]." + std::string(name), "there is no such property");
+      if (!properties_.contains(path + "[]." + std::string(name)))
+        say(path + "[]." + std::string(name), "there is no such property");
   }
 
   const Json& facts_;

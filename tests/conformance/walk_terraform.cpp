@@ -18,8 +18,10 @@ std::string collection(const Json& type) {
 const FieldInfo* self_row(const ObjectInfo& object) {
   const FieldInfo* self = nullptr;
   for (const FieldInfo& field : object.fields) {
-    if (field.tf.shape == Shape::kSelf) self = &field;
-    else if (field.tf.shape != Shape::kAbsent) return nullptr;
+    if (field.tf.shape == Shape::kSelf)
+      self = &field;
+    else if (field.tf.shape != Shape::kAbsent)
+      return nullptr;
   }
   return self;
 }
@@ -46,7 +48,8 @@ class Walker {
     findings_.push_back(std::string(type_.tf) + " " + at + ": " + std::string(what));
   }
 
-  void rows(const ObjectInfo& object, const Json& in, const std::string& at, std::string_view prefix, std::set<std::string>& named) {
+  void rows(const ObjectInfo& object, const Json& in, const std::string& at, std::string_view prefix,
+            std::set<std::string>& named) {
     for (const FieldInfo& field : object.fields) {
       const Slot& slot = field.tf;
       if (slot.shape == Shape::kAbsent) continue;
@@ -56,9 +59,12 @@ class Walker {
         case Shape::kAbsent: break;
         case Shape::kSelf: say(at, "a block cannot stand for one of its arguments"); break;
         case Shape::kFlatten:
-          if (!field.object) say(path, "only an object can be flattened");
-          else if (field.is_list && slot.encode != Encode::kSingleton) say(path, "a list cannot be flattened");
-          else rows(*field.object(), in, at, name, named);
+          if (!field.object)
+            say(path, "only an object can be flattened");
+          else if (field.is_list && slot.encode != Encode::kSingleton)
+            say(path, "a list cannot be flattened");
+          else
+            rows(*field.object(), in, at, name, named);
           break;
         case Shape::kSibling: sibling(field, path); break;
         case Shape::kBlock:
@@ -78,7 +84,8 @@ class Walker {
           named.insert(name);
           const Json& attributes = in.at("attributes");
           if (!attributes.contains(name)) {
-            say(path, in.contains("blocks") && in.at("blocks").contains(name) ? "is a block, not an argument" : "there is no such argument");
+            say(path, in.contains("blocks") && in.at("blocks").contains(name) ? "is a block, not an argument"
+                                                                              : "there is no such argument");
           } else {
             if (attributes.at(name).at(1) == "computed") say(path, "the attribute cannot be set");
             argument(field, attributes.at(name).at(0), path);
@@ -96,7 +103,8 @@ class Walker {
     }
     if (!field.object) return say(path, "only objects go into blocks");
     const Json& facts = in.at("blocks").at(name);
-    if (field.is_list && field.tf.encode != Encode::kSingleton && facts.at(2) == 1) say(path, "a list, but the block may occur once only");
+    if (field.is_list && field.tf.encode != Encode::kSingleton && facts.at(2) == 1)
+      say(path, "a list, but the block may occur once only");
     block(*field.object(), facts.at(0), path + ".", "");
   }
 
@@ -106,10 +114,12 @@ class Walker {
     if (!field.object) return say(path, "only objects become resources");
     const std::string parent(field.tf.parent);
     if (!facts_.at(type).at("attributes").contains(parent)) say(path + "." + parent, "there is no such argument");
-    if (std::none_of(type_.attrs.begin(), type_.attrs.end(), [&](const AttrName& n) { return n.attr == field.tf.attr && !n.tf.empty(); }))
+    if (std::none_of(type_.attrs.begin(), type_.attrs.end(),
+                     [&](const AttrName& n) { return n.attr == field.tf.attr && !n.tf.empty(); }))
       say(path + "." + parent, "the type does not list the attribute that the argument takes");
     const ObjectInfo& object = *field.object();
-    if (field.is_list && std::none_of(object.fields.begin(), object.fields.end(), [](const FieldInfo& f) { return has(f.flags, Flag::kLabel); }))
+    if (field.is_list &&
+        std::none_of(object.fields.begin(), object.fields.end(), [](const FieldInfo& f) { return has(f.flags, Flag::kLabel); }))
       say(path, "no row labels the elements");
     block(object, facts_.at(type), path + ".", parent);
   }
@@ -133,8 +143,10 @@ class Walker {
       return;
     }
     if (slot.shape == Shape::kKeyList) {
-      if (collection(type).empty() || !type.at(1).is_array() || type.at(1).at(0) != "object") say(path, "pairs do not go into " + type.dump());
-      else pair_block(Json{{"attributes", type.at(1).at(1)}}, path, slot.parent);
+      if (collection(type).empty() || !type.at(1).is_array() || type.at(1).at(0) != "object")
+        say(path, "pairs do not go into " + type.dump());
+      else
+        pair_block(Json{{"attributes", type.at(1).at(1)}}, path, slot.parent);
       return;
     }
     bool list = field.is_list;

@@ -23,7 +23,8 @@ struct Lock {
   Text code;
 
   static constexpr auto rows() {
-    return std::array{row<&Lock::key>(kAbsent, kAbsent, "Which.", Change::kInPlace, Flag::kLabel), row<&Lock::code>(kSelf, "code", "Code.")};
+    return std::array{row<&Lock::key>(kAbsent, kAbsent, "Which.", Change::kInPlace, Flag::kLabel),
+                      row<&Lock::code>(kSelf, "code", "Code.")};
   }
 };
 
@@ -52,7 +53,8 @@ Json cloudformation() {
 
 Json terraform() {
   return Json::parse(R"({
-    "aws_house": {"attributes": {"id": ["string", "computed"], "street": ["string", "required"], "tags": [["map", "string"], "optional"],
+    "aws_house": {"attributes": {"id": ["string", "computed"], "street": ["string", "required"], 
+                                 "tags": [["map", "string"], "optional"],
                                  "roof": [["list", ["object", {"arn": "string"}]], "computed"]},
                   "blocks": {"door": [{"attributes": {"height": ["number", "required"]}}, false, 1]}},
     "aws_house_lock": {"attributes": {"house_id": ["string", "required"], "code": ["string", "required"]}}})");
@@ -93,7 +95,8 @@ TEST(WalkTest, FindsKindsThatDoNotFit) {
   Json tf_facts = terraform();
   tf_facts["aws_house"]["attributes"]["street"] = Json::parse(R"([["list", "string"], "required"])");
   tf_facts["aws_house"]["blocks"]["door"][0]["attributes"]["height"] = Json::parse(R"(["bool", "required"])");
-  EXPECT_THAT(tf(tf_facts), ElementsAre(HasSubstr("street: the row writes a string"), HasSubstr("door.height: the row writes a number")));
+  EXPECT_THAT(tf(tf_facts),
+              ElementsAre(HasSubstr("street: the row writes a string"), HasSubstr("door.height: the row writes a number")));
 }
 
 TEST(WalkTest, FindsWrongChangeFlags) {
@@ -109,21 +112,25 @@ TEST(WalkTest, FindsWhatIsRequiredAndReadOnly) {
   Json facts = cloudformation();
   facts["required"] = {"Street", "Garden"};
   facts["readOnly"] = {"Door", "Roof"};
-  EXPECT_THAT(cfn(facts), ElementsAre(HasSubstr("Door: the property is read-only"), HasSubstr("Garden: the property is required")));
+  EXPECT_THAT(cfn(facts),
+              ElementsAre(HasSubstr("Door: the property is read-only"), HasSubstr("Garden: the property is required")));
 
   Json tf_facts = terraform();
   tf_facts["aws_house"]["attributes"]["garden"] = Json::parse(R"(["string", "required"])");
   tf_facts["aws_house"]["attributes"]["street"][1] = "computed";
-  EXPECT_THAT(tf(tf_facts), UnorderedElementsAre(HasSubstr("street: the attribute cannot be set"), HasSubstr("garden: the argument is required")));
+  EXPECT_THAT(tf(tf_facts), UnorderedElementsAre(HasSubstr("street: the attribute cannot be set"),
+                                                 HasSubstr("garden: the argument is required")));
 }
 
 TEST(WalkTest, FindsAttributesThatDoNotExist) {
   Json facts = cloudformation();
   facts["readOnly"] = {"Wall/Arn"};
-  EXPECT_THAT(check_cloudformation_attributes(kType<House>, facts), ElementsAre(HasSubstr("Roof.Arn: Fn::GetAtt has no such attribute")));
+  EXPECT_THAT(check_cloudformation_attributes(kType<House>, facts),
+              ElementsAre(HasSubstr("Roof.Arn: Fn::GetAtt has no such attribute")));
   Json tf_facts = terraform();
   tf_facts["aws_house"]["attributes"]["roof"][0] = Json::parse(R"(["list", ["object", {"id": "string"}]])");
-  EXPECT_THAT(check_terraform_attributes(kType<House>, tf_facts), ElementsAre(HasSubstr("roof[0].arn: there is no such attribute")));
+  EXPECT_THAT(check_terraform_attributes(kType<House>, tf_facts),
+              ElementsAre(HasSubstr("roof[0].arn: there is no such attribute")));
 }
 
 }  // namespace

@@ -18,7 +18,8 @@ namespace {
 
 bool is_kebab(std::string_view text) {
   return !text.empty() && text.front() >= 'a' && text.front() <= 'z' && text.back() != '-' && text.find("--") == text.npos &&
-         std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+         std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
 TEST(RegistryTest, HoldsEveryListedType) {
