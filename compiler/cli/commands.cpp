@@ -6,9 +6,11 @@
 namespace infragen::cli {
 
 extern const Command kBuild;
+extern const Command kCompletion;
 extern const Command kExplain;
 extern const Command kHelp;
 extern const Command kNames;
+extern const Command kSchema;
 extern const Command kValidate;
 extern const Command kVersionCommand;
 
@@ -19,6 +21,8 @@ constexpr const Command* kCommands[] = {
     &kValidate,
     &kNames,
     &kExplain,
+    &kSchema,
+    &kCompletion,
     &kVersionCommand,
     &kHelp,
 };

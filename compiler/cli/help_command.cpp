@@ -3,6 +3,7 @@
 
 #include "compiler/cli/command.h"
 #include "compiler/cli/help.h"
+#include "compiler/cli/pages.h"
 #include "compiler/cli/parse.h"
 #include "model/diagnostics.h"
 
@@ -10,6 +11,10 @@ namespace infragen::cli {
 namespace {
 
 int run(const Arguments& arguments, Session& session) {
+  if (arguments.has("man")) {
+    session.out(man_page());
+    return kFine;
+  }
   if (arguments.operands().empty()) {
     session.out(help());
     return kFine;
@@ -24,6 +29,7 @@ int run(const Arguments& arguments, Session& session) {
   return session.wrong_use(fmt::format("unknown command {}{}", infragen::quoted(name), suggestion(name, names)));
 }
 
+constexpr Option kOptions[] = {{.name = "man", .doc = "Print the manual page, for man -l"}};
 constexpr Example kExamples[] = {{"infragen help build", "what `infragen build --help` says"}};
 
 }  // namespace
@@ -34,6 +40,7 @@ constinit const Command kHelp{.name = "help",
                               .description = "Prints the list of commands, or the options and examples of one command.",
                               .operands = "[COMMAND]",
                               .most_operands = 1,
+                              .options = kOptions,
                               .examples = kExamples,
                               .run = run};
 

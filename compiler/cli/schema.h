@@ -1,0 +1,13 @@
+// The JSON Schema (draft-07) of a spec, made from the descriptions of its sections, for editors.
+#pragma once
+
+#include <string>
+
+#include "model/spec/schema.h"
+
+namespace infragen::cli {
+
+// What the schema accepts is what the loader accepts in shape: key names, required keys, kinds of values, words, ranges.
+std::string json_schema(const spec::TypeInfo& root);
+
+}  // namespace infragen::cli
