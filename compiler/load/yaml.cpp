@@ -110,7 +110,7 @@ class TreeBuilder final : public YAML::EventHandler {
     Frame* const frame = frames_.empty() ? nullptr : &frames_.back();
     if (frame && frame->node.kind == YamlNode::Kind::kMap && !frame->wants_key && node.text.empty()) {
       node.at = members_.back().key.at;
-      if (!frame->drops && !colon_follows(frame->key_end)) {
+      if (!frame->drops && lacks_colon(*frame)) {
         const std::string_view key = members_.back().key.text;
         auto finding = report(kMissingColon, node.at, quoted(key));
         if (key.find(':') != key.npos) finding.help("write a space behind the colon");
@@ -234,10 +234,13 @@ class TreeBuilder final : public YAML::EventHandler {
     return end == 0 ? 0 : from + end;
   }
 
-  bool colon_follows(std::size_t key_end) const {
-    if (key_end == 0) return true;  // it ended somewhere further down, where it is no concern
-    while (key_end < text_.size() && (text_[key_end] == ' ' || text_[key_end] == '\t')) ++key_end;
-    return key_end < text_.size() && text_[key_end] == ':';
+  // Whether the last key ends without a `:`. In brackets that is sure only where the next item or the end follows: else a bracket
+  // is missing, of which the parser will speak.
+  bool lacks_colon(const Frame& frame) const {
+    if (frame.key_end == 0) return false;  // it ended somewhere further down, where it is no concern
+    const auto next = text_.find_first_not_of(frame.flow ? " \t\r\n" : " \t", frame.key_end);
+    if (next == text_.npos) return !frame.flow;
+    return frame.flow ? text_[next] == ',' || text_[next] == '}' || text_[next] == ']' : text_[next] != ':';
   }
 
   // What escapes may have brought in, and what no text may hold.
