@@ -69,6 +69,7 @@ class Template {
     ids.reserve(plan_.nodes.size());
     for (NodeId id : plan_.nodes) {
       const Node& node = graph_.node(id);
+      if (node.type->cfn.empty()) continue;
       ids.push_back(node.id.logical);
       resource(node);
     }
@@ -110,7 +111,7 @@ class Template {
   void depends_on(const Node& node) {
     std::vector<NodeId> before;
     for (NodeId id : node.depends_on)
-      if (graph_.node(id).stack == id_ && std::find(before.begin(), before.end(), id) == before.end()) before.push_back(id);
+      if (graph_.node(id).stack == id_ && !graph_.node(id).type->cfn.empty() && std::find(before.begin(), before.end(), id) == before.end()) before.push_back(id);
     if (before.empty()) return;
     for_each_part(
         Value::object(node.type->object, node.value), &FieldInfo::cfn,

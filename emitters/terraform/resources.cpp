@@ -167,6 +167,31 @@ void Resources::siblings(const Slot& slot, const Value& value) {
   }
 }
 
+// What has to stand before the node, beyond what its references say. A resource that Terraform does not have (a gateway's attachment)
+// stands for those it refers to; of two where one refers to the other, the one that comes later is enough.
+std::vector<NodeId> Resources::dependencies(const Node& node) const {
+  std::vector<NodeId> out;
+  const auto add = [&](NodeId other) {
+    if (std::find(out.begin(), out.end(), other) == out.end() && !refers_to(node, other)) out.push_back(other);
+  };
+  for (NodeId other : node.depends_on) {
+    const Node& before = graph_.node(other);
+    if (graph_.stacks()[before.stack].project_wide != graph_.stacks()[node.stack].project_wide) continue;
+    if (!before.type->tf.empty()) {
+      add(other);
+      continue;
+    }
+    for_each_reference(before, [&](const Part& part) {
+      if (part.kind == Part::Kind::kAttribute && !graph_.node(part.index).type->tf.empty()) add(part.index);
+    });
+  }
+  const std::vector<NodeId> all = out;
+  std::erase_if(out, [&](NodeId one) {
+    return std::any_of(all.begin(), all.end(), [&](NodeId other) { return other != one && refers_to(graph_.node(other), one); });
+  });
+  return out;
+}
+
 void Resources::resource(std::string& out, NodeId id) {
   const Node& node = graph_.node(id);
   expressions_.set_origin(node.origin);
@@ -176,12 +201,7 @@ void Resources::resource(std::string& out, NodeId id) {
   collect(body, Value::object(node.type->object, node.value), {}, 2);
   std::string meta;
   std::vector<std::string> before;
-  for (NodeId other : node.depends_on) {
-    if (graph_.stacks()[graph_.node(other).stack].project_wide != graph_.stacks()[node.stack].project_wide) continue;
-    if (refers_to(node, other)) continue;
-    std::string address = expressions_.address(other);
-    if (std::find(before.begin(), before.end(), address) == before.end()) before.push_back(std::move(address));
-  }
+  for (NodeId other : dependencies(node)) before.push_back(expressions_.address(other));
   if (!before.empty()) {
     hcl::Assignment depends{"depends_on", {}};
     hcl::append_list(depends.value, before, 2, 2 + depends.name.size() + 3);

@@ -26,6 +26,7 @@ class Resources {
   const std::vector<Written>& written() const { return written_; }
 
  private:
+  std::vector<NodeId> dependencies(const Node& node) const;
   struct Body {
     std::vector<hcl::Assignment> arguments;  // on one line each
     std::vector<hcl::Assignment> long_arguments;

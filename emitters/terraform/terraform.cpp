@@ -77,6 +77,7 @@ class ModuleWriter {
       resources_.data(out, data);
     }
     for (NodeId node : plan_.stacks[id].nodes) {
+      if (graph_.node(node).type->tf.empty()) continue;
       separate();
       resources_.resource(out, node);
     }
