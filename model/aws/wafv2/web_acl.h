@@ -7,9 +7,11 @@ namespace infragen::aws {
 
 // WAF chooses by which empty object is there: Allow {}, Block {}, Count {}, None {}.
 struct WafChoice {
-  Text nothing;
+  Any empty = Any::object({});
 
-  static constexpr auto rows() { return std::array{row<&WafChoice::nothing>(kAbsent, kAbsent, "Always empty.")}; }
+  static constexpr auto rows() {
+    return std::array{row<&WafChoice::empty>(infragen::kSelf, kAbsent, "An object without fields.")};
+  }
 };
 
 struct WafDefaultAction {
