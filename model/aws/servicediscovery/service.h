@@ -30,8 +30,9 @@ struct DiscoveryDns {
   }
 };
 
+// The provider calls the threshold deprecated, but forgets a block without it and wants to replace the service at every plan.
 struct DiscoveryCustomHealth {
-  std::optional<std::int64_t> failure_threshold;
+  std::int64_t failure_threshold = 1;
 
   static constexpr auto rows() {
     return std::array{
