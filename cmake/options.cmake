@@ -1,8 +1,9 @@
 # infragen_options: how every part of infragen is compiled and linked, including fmt; infragen_warnings is for our own sources.
 add_library(infragen_options INTERFACE)
 
-# Two folders give the same bytes. Without it compilers in two clones get the same flags, which is what a shared ccache needs.
-if(INFRAGEN_HIDE_FOLDERS)
+# Release binaries name no folder of the machine that built them; other builds keep the paths a debugger wants, and the same compiler
+# command in every build folder, so that ccache serves them all.
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
   target_compile_options(infragen_options INTERFACE -ffile-prefix-map=${CMAKE_BINARY_DIR}=build -ffile-prefix-map=${CMAKE_CURRENT_SOURCE_DIR}=.)
 endif()
 

@@ -2,6 +2,9 @@
 
 root=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 
+# Clones in different folders share what ccache remembers.
+export CCACHE_BASEDIR=${CCACHE_BASEDIR-$root} CCACHE_NOHASHDIR=1
+
 note() { printf '%s\n' "$*" >&2; }
 die() { note "infragen: $*"; exit 3; }
 
