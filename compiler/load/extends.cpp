@@ -27,7 +27,8 @@ class Index {
         if (member.key.text == key) return &member;
       return nullptr;
     }
-    const auto found = std::lower_bound(order_.begin(), order_.end(), key, [](const Member* m, std::string_view k) { return m->key.text < k; });
+    const auto found =
+        std::lower_bound(order_.begin(), order_.end(), key, [](const Member* m, std::string_view k) { return m->key.text < k; });
     return found != order_.end() && (*found)->key.text == key ? *found : nullptr;
   }
 
@@ -54,7 +55,8 @@ YamlNode copied(const YamlNode& node, std::uint32_t file, Texts texts, Arena& ar
   if (!node.members.empty()) {
     auto* const members = static_cast<Member*>(arena.allocate(sizeof(Member) * node.members.size(), alignof(Member)));
     for (std::size_t i = 0; i < node.members.size(); ++i)
-      new (members + i) Member{copied(node.members[i].key, file, texts, arena), copied(node.members[i].value, file, texts, arena)};
+      new (members + i)
+          Member{copied(node.members[i].key, file, texts, arena), copied(node.members[i].value, file, texts, arena)};
     out.members = {members, node.members.size()};
   }
   return out;
@@ -147,7 +149,8 @@ class Loader {
         return arena_.make<YamlNode>(copied(*entry->root, files_.add(path, entry->text), Texts::kShared, arena_));
     std::string text, error;
     if (!reader_.read(path, text, error)) {
-      diagnostics_.report(kCannotReadBase, named_at, quoted(path), error).help("the name is relative to the file in which it stands");
+      diagnostics_.report(kCannotReadBase, named_at, quoted(path), error)
+          .help("the name is relative to the file in which it stands");
       return nullptr;
     }
     if (!cache_) return parse_yaml(files_.add(path, std::move(text)), files_, arena_, diagnostics_);
@@ -204,8 +207,8 @@ YamlNode merge(const YamlNode& base, const YamlNode& overlay, Arena& arena) {
   return out;
 }
 
-const YamlNode* load_document(std::string_view path, FileReader& reader, SourceFiles& files, Arena& arena, Diagnostics& diagnostics,
-                              BaseCache* cache) {
+const YamlNode* load_document(std::string_view path, FileReader& reader, SourceFiles& files, Arena& arena,
+                              Diagnostics& diagnostics, BaseCache* cache) {
   return Loader(reader, files, arena, diagnostics, cache).load(path);
 }
 

@@ -40,8 +40,8 @@ class BaseCache {
 // merge deeply, lists and scalars replace, an explicit `null` removes a key of the base. Every node keeps the place at which it
 // was written; the result has no `extends`. Null when a file cannot be used; all reasons are reported. A null that removes
 // nothing stays in the tree, for the reader to refuse.
-const YamlNode* load_document(std::string_view path, FileReader& reader, SourceFiles& files, Arena& arena, Diagnostics& diagnostics,
-                              BaseCache* cache = nullptr);
+const YamlNode* load_document(std::string_view path, FileReader& reader, SourceFiles& files, Arena& arena,
+                              Diagnostics& diagnostics, BaseCache* cache = nullptr);
 
 // `overlay` over `base`, both maps.
 YamlNode merge(const YamlNode& base, const YamlNode& overlay, Arena& arena);

@@ -58,7 +58,8 @@ bool read_all(int from, std::size_t expected, std::string& text, std::string& er
 }  // namespace
 
 std::string FileReader::resolve(std::string_view base, std::string_view relative) const {
-  const std::filesystem::path path = (std::filesystem::path(base).parent_path() / std::filesystem::path(relative)).lexically_normal();
+  const std::filesystem::path path =
+      (std::filesystem::path(base).parent_path() / std::filesystem::path(relative)).lexically_normal();
   std::string out = path.string();
   return out == "-" ? "./-" : out;  // a file of that name, never standard input
 }

@@ -16,8 +16,8 @@ constexpr std::string_view kMark = "infragen: ignore";
 constexpr std::size_t kMostIgnores = 1000;  // of one file; further ones silence nothing
 
 struct Ignore {
-  SourceRange at;        // of the code, in its comment
-  std::uint32_t line;    // that it speaks of
+  SourceRange at;      // of the code, in its comment
+  std::uint32_t line;  // that it speaks of
   std::string_view code;
   bool is_used = false;
 };
@@ -31,7 +31,9 @@ bool is_code(std::string_view word) {
   return word.size() == 6 && word.starts_with("IG") && word.find_first_not_of("0123456789", 2) == word.npos;
 }
 
-bool is_refused(std::string_view code) { return code.starts_with("IG00") || code.starts_with("IG01") || code.starts_with("IG02"); }
+bool is_refused(std::string_view code) {
+  return code.starts_with("IG00") || code.starts_with("IG01") || code.starts_with("IG02");
+}
 
 // Where the comment with the mark begins on a line; npos when there is none.
 std::size_t comment_on(std::string_view line) {
@@ -52,13 +54,17 @@ void read_comment(std::string_view line, std::size_t sign, SourceRange at, std::
   const std::size_t from = line.find(kMark, sign) + kMark.size();
   const std::string_view rest = line.substr(from), codes = rest.substr(0, rest.find("--"));
   if (codes.size() == rest.size() || trimmed(rest.substr(codes.size() + 2)).empty())
-    diagnostics.report(kIgnoreWithoutReason, place(sign, trimmed(line.substr(sign)))).help("write `-- ` and the reason behind the codes");
+    diagnostics.report(kIgnoreWithoutReason, place(sign, trimmed(line.substr(sign))))
+        .help("write `-- ` and the reason behind the codes");
   for (std::size_t i = 0; i <= codes.size();) {
     const auto end = std::min(codes.find(',', i), codes.size());
     const std::string_view word = trimmed(codes.substr(i, end - i));
     const SourceRange word_at = place(word.empty() ? from + i : static_cast<std::size_t>(word.data() - line.data()), word);
-    if (is_code(word)) out.push_back({word_at, at.line, word});
-    else diagnostics.report(kIgnoreMalformed, word_at, word.empty() ? "an empty word" : quoted(word)).help("write `# infragen: ignore IG0405 -- reason`");
+    if (is_code(word))
+      out.push_back({word_at, at.line, word});
+    else
+      diagnostics.report(kIgnoreMalformed, word_at, word.empty() ? "an empty word" : quoted(word))
+          .help("write `# infragen: ignore IG0405 -- reason`");
     i = end + 1;
   }
 }
@@ -99,8 +105,10 @@ void apply_ignores(const SourceFiles& files, Diagnostics& diagnostics, bool is_c
   }
   for (const Ignore& ignore : ignores) {
     if (ignore.is_used) continue;
-    if (is_refused(ignore.code)) diagnostics.report(kIgnoreRefused, ignore.at, ignore.code).help("repair it, and remove the comment");
-    else if (is_complete) diagnostics.report(kIgnoreUnused, ignore.at, ignore.code).help("remove it, or move it to the line it is meant for");
+    if (is_refused(ignore.code))
+      diagnostics.report(kIgnoreRefused, ignore.at, ignore.code).help("repair it, and remove the comment");
+    else if (is_complete)
+      diagnostics.report(kIgnoreUnused, ignore.at, ignore.code).help("remove it, or move it to the line it is meant for");
   }
 }
 

@@ -6,9 +6,9 @@
 
 namespace infragen::compile {
 
-// Takes away the findings that a comment silences: those with its code on its line, or, for a comment on a line of its own, on the
-// next line that is neither empty nor a comment. Errors of files, YAML, shape and references (IG00xx, IG01xx, IG02xx) stay: behind
-// them is nothing that could be compiled.
+// Takes away the findings that a comment silences: those with its code on its line, or, for a comment on a line of its own, on
+// the next line that is neither empty nor a comment. Errors of files, YAML, shape and references (IG00xx, IG01xx, IG02xx) stay:
+// behind them is nothing that could be compiled.
 //
 // Adds warnings for comments without a reason or with a word that is no code, for codes that cannot be silenced, and, when
 // `is_complete` says that every check has run, for codes that silenced nothing.

@@ -15,111 +15,123 @@ using std::string_view;
 // ---- files and bytes -------------------------------------------------------------------------------------------------------
 
 inline constexpr Kind<string_view, string_view> kCannotRead{
-    {"IG0001", Severity::kError, "a file cannot be read", "Without its text there is nothing to compile.", "infragen build no-such-file.yaml",
-     "infragen build environment.yaml"},
+    {"IG0001", Severity::kError, "a file cannot be read", "Without its text there is nothing to compile.",
+     "infragen build no-such-file.yaml", "infragen build environment.yaml"},
     "cannot read {}: {}"};
 inline constexpr Kind<std::size_t> kFileTooLarge{
-    {"IG0002", Severity::kError, "a file is too large", "A spec is written by hand; a file of more than 4 MiB is something else, and reading it could exhaust the machine.",
+    {"IG0002", Severity::kError, "a file is too large",
+     "A spec is written by hand; a file of more than 4 MiB is something else, and reading it could exhaust the machine.",
      "# a log file of 50 MB given as a spec", "# one spec for each environment"},
     "the file has {} bytes; a spec has at most 4 MiB"};
 inline constexpr Kind<> kNotUtf8Text{
-    {"IG0003", Severity::kError, "a file is UTF-16 or UTF-32", "Two programs may read such a file differently; specs are UTF-8.", "# saved as \"Unicode\" by an editor",
-     "# saved as UTF-8"},
+    {"IG0003", Severity::kError, "a file is UTF-16 or UTF-32", "Two programs may read such a file differently; specs are UTF-8.",
+     "# saved as \"Unicode\" by an editor", "# saved as UTF-8"},
     "the file is UTF-16 or UTF-32; a spec is UTF-8"};
-inline constexpr Kind<std::size_t> kInvalidUtf8{
-    {"IG0004", Severity::kError, "a byte is not UTF-8", "Nobody can tell which character was meant, and no target accepts such text.", "description: caf\\xe9   # Latin-1",
-     "description: café"},
-    "byte {} of the file is not valid UTF-8"};
+inline constexpr Kind<std::size_t> kInvalidUtf8{{"IG0004", Severity::kError, "a byte is not UTF-8",
+                                                 "Nobody can tell which character was meant, and no target accepts such text.",
+                                                 "description: caf\\xe9   # Latin-1", "description: café"},
+                                                "byte {} of the file is not valid UTF-8"};
 inline constexpr Kind<std::uint32_t> kControlCharacter{
-    {"IG0005", Severity::kError, "a control character", "Control characters are invisible in a review, can drive a terminal, and AWS refuses most of them.",
-     "name: \"a\\x1b[31m\"", "name: a"},
+    {"IG0005", Severity::kError, "a control character",
+     "Control characters are invisible in a review, can drive a terminal, and AWS refuses most of them.", "name: \"a\\x1b[31m\"",
+     "name: a"},
     "the control character U+{:04X} stands here; only line feeds and tabs may"};
 inline constexpr Kind<> kBareCarriageReturn{
-    {"IG0006", Severity::kError, "a carriage return without a line feed", "Programs disagree on whether this ends a line, so that a reviewer may see another spec than the compiler.",
+    {"IG0006", Severity::kError, "a carriage return without a line feed",
+     "Programs disagree on whether this ends a line, so that a reviewer may see another spec than the compiler.",
      "region: eu-west-1\\rprefix: v1-", "region: eu-west-1\nprefix: v1-"},
     "a carriage return without a line feed behind it; lines end in LF or CRLF"};
 inline constexpr Kind<std::uint32_t> kInvisibleCharacter{
-    {"IG0007", Severity::kError, "an invisible character", "Zero-width and direction-changing characters make two different specs look the same.",
-     "name: \"a\\u200bcme\"", "name: acme"},
+    {"IG0007", Severity::kError, "an invisible character",
+     "Zero-width and direction-changing characters make two different specs look the same.", "name: \"a\\u200bcme\"",
+     "name: acme"},
     "the invisible character U+{:04X} stands here"};
 inline constexpr Kind<string_view> kNotNfc{
-    {"IG0008", Severity::kError, "text is not in Unicode normal form C", "Terraform normalises text and CloudFormation does not, so the two outputs would differ.",
+    {"IG0008", Severity::kError, "text is not in Unicode normal form C",
+     "Terraform normalises text and CloudFormation does not, so the two outputs would differ.",
      "description: cafe\\u0301   # e and an accent", "description: café          # one character"},
     "{} is not in Unicode normal form C (a letter and its accent are separate characters)"};
 
 // ---- YAML ------------------------------------------------------------------------------------------------------------------
 
-inline constexpr Kind<> kTabIndent{
-    {"IG0010", Severity::kError, "a tab in the indentation", "YAML does not say how wide a tab is, so the structure of the file would be a guess.", "network:\n\tvpc: {}",
-     "network:\n  vpc: {}"},
-    "a tab stands in the indentation; YAML is indented with spaces"};
-inline constexpr Kind<string_view> kSyntax{
-    {"IG0011", Severity::kError, "not valid YAML", "The file cannot be read any further, so nothing behind this place has been checked.", "image: repo: acme",
-     "image: { repository: acme }"},
-    "{}"};
+inline constexpr Kind<> kTabIndent{{"IG0010", Severity::kError, "a tab in the indentation",
+                                    "YAML does not say how wide a tab is, so the structure of the file would be a guess.",
+                                    "network:\n\tvpc: {}", "network:\n  vpc: {}"},
+                                   "a tab stands in the indentation; YAML is indented with spaces"};
+inline constexpr Kind<string_view> kSyntax{{"IG0011", Severity::kError, "not valid YAML",
+                                            "The file cannot be read any further, so nothing behind this place has been checked.",
+                                            "image: repo: acme", "image: { repository: acme }"},
+                                           "{}"};
 inline constexpr Kind<> kOpenQuote{
-    {"IG0012", Severity::kError, "a quote is never closed", "Everything behind the quote would be taken for text.", "name: \"acme\nport: 80", "name: \"acme\"\nport: 80"},
+    {"IG0012", Severity::kError, "a quote is never closed", "Everything behind the quote would be taken for text.",
+     "name: \"acme\nport: 80", "name: \"acme\"\nport: 80"},
     "this quote is never closed"};
 inline constexpr Kind<char> kOpenBracket{
-    {"IG0013", Severity::kError, "a bracket is never closed", "Everything behind the bracket would belong to it.", "endpoints: [s3, ecr\nflow_logs: {}",
-     "endpoints: [s3, ecr]\nflow_logs: {}"},
+    {"IG0013", Severity::kError, "a bracket is never closed", "Everything behind the bracket would belong to it.",
+     "endpoints: [s3, ecr\nflow_logs: {}", "endpoints: [s3, ecr]\nflow_logs: {}"},
     "this `{}` is never closed"};
 inline constexpr Kind<std::size_t> kTooDeep{
-    {"IG0014", Severity::kError, "nested too deeply", "No section of a spec is nested so deeply; such a file would only exhaust the machine.", "a: [[[[[[[[ ... ]]]]]]]]",
+    {"IG0014", Severity::kError, "nested too deeply",
+     "No section of a spec is nested so deeply; such a file would only exhaust the machine.", "a: [[[[[[[[ ... ]]]]]]]]",
      "a: [b, c]"},
     "maps and lists are nested more than {} deep here"};
 inline constexpr Kind<std::size_t> kTooManyNodes{
-    {"IG0015", Severity::kError, "too many values in a file", "A file with so many values is no spec that somebody wrote.", "# a million keys", "# several specs"},
+    {"IG0015", Severity::kError, "too many values in a file", "A file with so many values is no spec that somebody wrote.",
+     "# a million keys", "# several specs"},
     "the file has more than {} keys and values"};
 inline constexpr Kind<std::size_t> kScalarTooLong{
-    {"IG0016", Severity::kError, "a text is too long", "No property of any target takes a text of more than 64 KiB.", "user_data: <70,000 characters>",
-     "user_data: <a short script that fetches the rest>"},
+    {"IG0016", Severity::kError, "a text is too long", "No property of any target takes a text of more than 64 KiB.",
+     "user_data: <70,000 characters>", "user_data: <a short script that fetches the rest>"},
     "a text of {} bytes; at most 65536 are allowed"};
 inline constexpr Kind<std::size_t> kKeyTooLong{
-    {"IG0017", Severity::kError, "a key is too long", "No name of AWS has more than 255 characters.", "services:\n  aaaa...: {}", "services:\n  acme: {}"},
+    {"IG0017", Severity::kError, "a key is too long", "No name of AWS has more than 255 characters.", "services:\n  aaaa...: {}",
+     "services:\n  acme: {}"},
     "a key of {} bytes; at most 256 are allowed"};
 inline constexpr Kind<string_view> kDuplicateKey{
-    {"IG0018", Severity::kError, "a key is given twice", "Some programs take the first value and some the last; neither says so.", "cpu: 256\nmemory: 512\ncpu: 512",
-     "cpu: 512\nmemory: 512"},
+    {"IG0018", Severity::kError, "a key is given twice", "Some programs take the first value and some the last; neither says so.",
+     "cpu: 256\nmemory: 512\ncpu: 512", "cpu: 512\nmemory: 512"},
     "the key {} is given twice in this map"};
-inline constexpr Kind<> kAnchor{
-    {"IG0019", Severity::kError, "a YAML anchor", "A spec says everything where it stands; what several environments share goes into a base file.", "common: &common { cpu: 256 }",
-     "extends: base.yaml"},
-    "anchors (`&name`) are not part of the spec format"};
-inline constexpr Kind<> kAlias{
-    {"IG0020", Severity::kError, "a YAML alias", "Aliases can multiply a small file without bound and hide what a section holds; what several environments share goes into a base file.",
-     "acme: *common", "extends: base.yaml"},
-    "aliases (`*name`) are not part of the spec format"};
-inline constexpr Kind<> kTag{
-    {"IG0021", Severity::kError, "a YAML tag", "The type of a value comes from the key, never from the value.", "port: !!int \"80\"", "port: 80"},
-    "tags (`!name`) are not part of the spec format"};
-inline constexpr Kind<> kMergeKey{
-    {"IG0022", Severity::kError, "a YAML merge key", "Merge keys work in some programs only.", "acme:\n  <<: *common", "extends: base.yaml"},
-    "merge keys (`<<`) are not part of the spec format"};
+inline constexpr Kind<> kAnchor{{"IG0019", Severity::kError, "a YAML anchor",
+                                 "A spec says everything where it stands; what several environments share goes into a base file.",
+                                 "common: &common { cpu: 256 }", "extends: base.yaml"},
+                                "anchors (`&name`) are not part of the spec format"};
+inline constexpr Kind<> kAlias{{"IG0020", Severity::kError, "a YAML alias",
+                                "Aliases can multiply a small file without bound and hide what a section holds; what several "
+                                "environments share goes into a base file.",
+                                "acme: *common", "extends: base.yaml"},
+                               "aliases (`*name`) are not part of the spec format"};
+inline constexpr Kind<> kTag{{"IG0021", Severity::kError, "a YAML tag",
+                              "The type of a value comes from the key, never from the value.", "port: !!int \"80\"", "port: 80"},
+                             "tags (`!name`) are not part of the spec format"};
+inline constexpr Kind<> kMergeKey{{"IG0022", Severity::kError, "a YAML merge key", "Merge keys work in some programs only.",
+                                   "acme:\n  <<: *common", "extends: base.yaml"},
+                                  "merge keys (`<<`) are not part of the spec format"};
 inline constexpr Kind<string_view> kKeyNotScalar{
     {"IG0023", Severity::kError, "a key that is no text", "Keys are names.", "? [a, b]\n: 1", "a: 1\nb: 1"},
     "this key is {}; a key is a text"};
 inline constexpr Kind<string_view> kMissingColon{
-    {"IG0024", Severity::kError, "a key without a colon", "YAML would take the line for a key with nothing behind it.", "ports:\n- 80\n-443", "ports:\n- 80\n- 443"},
+    {"IG0024", Severity::kError, "a key without a colon", "YAML would take the line for a key with nothing behind it.",
+     "ports:\n- 80\n-443", "ports:\n- 80\n- 443"},
     "{} stands where a key is expected, but no `:` and space follow it"};
-inline constexpr Kind<> kSecondDocument{
-    {"IG0025", Severity::kError, "text behind the end of the document", "One file is one spec; what follows would silently be left out.", "environment: dev\n---\nenvironment: prod",
-     "environment: dev"},
-    "the document has ended before this place; one file holds one document"};
-inline constexpr Kind<> kEmptyDocument{
-    {"IG0026", Severity::kError, "an empty file", "There is nothing to compile.", "# only a comment", "infragen: 1\nenvironment: dev\nprefix: v1-"},
-    "the file holds no values"};
+inline constexpr Kind<> kSecondDocument{{"IG0025", Severity::kError, "text behind the end of the document",
+                                         "One file is one spec; what follows would silently be left out.",
+                                         "environment: dev\n---\nenvironment: prod", "environment: dev"},
+                                        "the document has ended before this place; one file holds one document"};
+inline constexpr Kind<> kEmptyDocument{{"IG0026", Severity::kError, "an empty file", "There is nothing to compile.",
+                                        "# only a comment", "infragen: 1\nenvironment: dev\nprefix: v1-"},
+                                       "the file holds no values"};
 inline constexpr Kind<> kResolve{
-    {"IG0027", Severity::kError, "a CloudFormation dynamic reference", "`{{resolve:...}}` would read a secret into whatever property the text ends up in, and nothing can escape it.",
+    {"IG0027", Severity::kError, "a CloudFormation dynamic reference",
+     "`{{resolve:...}}` would read a secret into whatever property the text ends up in, and nothing can escape it.",
      "variables:\n  PASSWORD: \"{{resolve:secretsmanager:db}}\"", "secrets:\n  PASSWORD: database.main"},
     "the text holds `{{{{resolve:`, which CloudFormation would replace by a stored value"};
-inline constexpr Kind<std::size_t> kTooManyFindings{
-    {"IG0028", Severity::kError, "too many errors in one file", "Behind so many errors usually stands one cause; the first ones show it.", "# any file that is no spec",
-     "# repair the first errors and run again"},
-    "more than {} errors; the rest is not shown"};
-inline constexpr Kind<> kEmptyItem{
-    {"IG0029", Severity::kError, "an empty list item", "An item without a value means nothing.", "endpoints: [s3,,ecr]", "endpoints: [s3, ecr]"},
-    "a list item before this place is empty"};
+inline constexpr Kind<std::size_t> kTooManyFindings{{"IG0028", Severity::kError, "too many errors in one file",
+                                                     "Behind so many errors usually stands one cause; the first ones show it.",
+                                                     "# any file that is no spec", "# repair the first errors and run again"},
+                                                    "more than {} errors; the rest is not shown"};
+inline constexpr Kind<> kEmptyItem{{"IG0029", Severity::kError, "an empty list item", "An item without a value means nothing.",
+                                    "endpoints: [s3,,ecr]", "endpoints: [s3, ecr]"},
+                                   "a list item before this place is empty"};
 
 // ---- documents and their bases ---------------------------------------------------------------------------------------------
 
@@ -127,86 +139,99 @@ inline constexpr Kind<string_view> kRootNotMap{
     {"IG0030", Severity::kError, "the document is no map", "A spec is a map of keys.", "- environment: dev", "environment: dev"},
     "the document is {}; a spec is a map of keys"};
 inline constexpr Kind<string_view> kExtendsNotText{
-    {"IG0031", Severity::kError, "`extends` is no file name", "A spec extends one file, given relative to the file that names it.", "extends: [a.yaml, b.yaml]",
-     "extends: base.yaml"},
+    {"IG0031", Severity::kError, "`extends` is no file name",
+     "A spec extends one file, given relative to the file that names it.", "extends: [a.yaml, b.yaml]", "extends: base.yaml"},
     "`extends` wants the name of one file, this is {}"};
 inline constexpr Kind<string_view, string_view> kCannotReadBase{
-    {"IG0032", Severity::kError, "a base file cannot be read", "The spec is not complete without it. Its name is relative to the file that names it.", "extends: bsae.yaml",
+    {"IG0032", Severity::kError, "a base file cannot be read",
+     "The spec is not complete without it. Its name is relative to the file that names it.", "extends: bsae.yaml",
      "extends: base.yaml"},
     "cannot read {}: {}"};
 inline constexpr Kind<string_view> kExtendsCycle{
-    {"IG0033", Severity::kError, "files extend each other in a circle", "Nobody could say which of them is the base.", "# a.yaml\nextends: b.yaml\n# b.yaml\nextends: a.yaml",
-     "# a.yaml\nextends: b.yaml\n# b.yaml\nenvironment: dev"},
+    {"IG0033", Severity::kError, "files extend each other in a circle", "Nobody could say which of them is the base.",
+     "# a.yaml\nextends: b.yaml\n# b.yaml\nextends: a.yaml", "# a.yaml\nextends: b.yaml\n# b.yaml\nenvironment: dev"},
     "files extend each other in a circle: {}"};
 inline constexpr Kind<std::size_t> kExtendsTooDeep{
-    {"IG0034", Severity::kError, "too many files extend each other", "Nobody could follow where a value comes from.", "# 17 files, each extending the next", "# a base and an overlay"},
+    {"IG0034", Severity::kError, "too many files extend each other", "Nobody could follow where a value comes from.",
+     "# 17 files, each extending the next", "# a base and an overlay"},
     "more than {} files extend each other"};
 
 // ---- ignore comments -------------------------------------------------------------------------------------------------------
 
 inline constexpr Kind<string_view> kIgnoreUnused{
-    {"IG0040", Severity::kWarning, "an ignore comment silences nothing", "What it was written for is gone, or stands on another line; it would hide the next finding of its kind.",
+    {"IG0040", Severity::kWarning, "an ignore comment silences nothing",
+     "What it was written for is gone, or stands on another line; it would hide the next finding of its kind.",
      "region: eu-west-1  # infragen: ignore IG0405 -- old reason", "region: eu-west-1"},
     "this comment silences no {} on its line"};
 inline constexpr Kind<> kIgnoreWithoutReason{
-    {"IG0041", Severity::kWarning, "an ignore comment without a reason", "Whoever reads it next cannot tell whether it still holds.", "# infragen: ignore IG0405",
+    {"IG0041", Severity::kWarning, "an ignore comment without a reason",
+     "Whoever reads it next cannot tell whether it still holds.", "# infragen: ignore IG0405",
      "# infragen: ignore IG0405 -- the address belongs to the office"},
     "this comment gives no reason"};
 inline constexpr Kind<string_view> kIgnoreRefused{
-    {"IG0042", Severity::kWarning, "an ignore comment for what cannot be ignored", "Without the right shape and its references there is no meaning that could be compiled.",
+    {"IG0042", Severity::kWarning, "an ignore comment for what cannot be ignored",
+     "Without the right shape and its references there is no meaning that could be compiled.",
      "prot: 80  # infragen: ignore IG0101 -- later", "port: 80"},
     "{} cannot be silenced"};
 inline constexpr Kind<string_view> kIgnoreMalformed{
-    {"IG0043", Severity::kWarning, "an ignore comment that cannot be read", "It silences nothing.", "# infragen: ignore everything", "# infragen: ignore IG0405, IG0803 -- reason"},
+    {"IG0043", Severity::kWarning, "an ignore comment that cannot be read", "It silences nothing.",
+     "# infragen: ignore everything", "# infragen: ignore IG0405, IG0803 -- reason"},
     "{} is no code; a code is `IG` and four digits"};
 
 // ---- shape -----------------------------------------------------------------------------------------------------------------
 
 inline constexpr Kind<string_view, string_view> kUnknownKey{
-    {"IG0101", Severity::kError, "an unknown key", "Nothing in a spec is ignored: a key that is not known would have no effect.", "services:\n  acme: { prot: 80 }",
-     "services:\n  acme: { port: 80 }"},
+    {"IG0101", Severity::kError, "an unknown key", "Nothing in a spec is ignored: a key that is not known would have no effect.",
+     "services:\n  acme: { prot: 80 }", "services:\n  acme: { port: 80 }"},
     "unknown key {}{}"};
 inline constexpr Kind<string_view, string_view> kMissingKey{
-    {"IG0102", Severity::kError, "a required key is missing", "There is no value that would be right for everybody.", "infragen: 1\nprefix: v1-",
-     "infragen: 1\nenvironment: dev\nprefix: v1-"},
+    {"IG0102", Severity::kError, "a required key is missing", "There is no value that would be right for everybody.",
+     "infragen: 1\nprefix: v1-", "infragen: 1\nenvironment: dev\nprefix: v1-"},
     "the key `{}` is missing{}"};
 inline constexpr Kind<string_view, string_view, string_view> kWrongKind{
-    {"IG0103", Severity::kError, "a value of the wrong kind", "The key says what its value looks like.", "endpoints: s3", "endpoints: [s3]"},
+    {"IG0103", Severity::kError, "a value of the wrong kind", "The key says what its value looks like.", "endpoints: s3",
+     "endpoints: [s3]"},
     "{} wants {}, this is {}"};
 inline constexpr Kind<string_view, string_view> kEmptyValue{
-    {"IG0104", Severity::kError, "a key without a value", "An empty value could mean the standard, nothing, or a forgotten line.", "deletion_protection:",
-     "deletion_protection: true"},
+    {"IG0104", Severity::kError, "a key without a value", "An empty value could mean the standard, nothing, or a forgotten line.",
+     "deletion_protection:", "deletion_protection: true"},
     "{} is {}"};
 inline constexpr Kind<string_view, string_view> kQuotedValue{
-    {"IG0105", Severity::kError, "a number or boolean in quotes", "Quotes make a text of it; what a number is for must not depend on guesses.", "port: \"80\"", "port: 80"},
+    {"IG0105", Severity::kError, "a number or boolean in quotes",
+     "Quotes make a text of it; what a number is for must not depend on guesses.", "port: \"80\"", "port: 80"},
     "{} wants {}, and quotes make a text of it"};
 inline constexpr Kind<string_view, string_view, string_view> kNotANumber{
-    {"IG0106", Severity::kError, "not a whole number", "Numbers are written in decimal digits only, so that every program reads the same one.", "port: 0x50\ncount: 010",
+    {"IG0106", Severity::kError, "not a whole number",
+     "Numbers are written in decimal digits only, so that every program reads the same one.", "port: 0x50\ncount: 010",
      "port: 80\ncount: 10"},
     "{} wants a whole number, {} {}"};
 inline constexpr Kind<string_view, string_view, string_view> kOutOfRange{
     {"IG0107", Severity::kError, "a number out of its range", "The service accepts no other.", "port: 65536", "port: 65535"},
     "{} is {}; {}"};
 inline constexpr Kind<string_view, string_view> kNotABoolean{
-    {"IG0108", Severity::kError, "neither true nor false", "YAML versions disagree about yes, no, on and off: `NO` is a country to one and false to another.", "scan_on_push: yes",
+    {"IG0108", Severity::kError, "neither true nor false",
+     "YAML versions disagree about yes, no, on and off: `NO` is a country to one and false to another.", "scan_on_push: yes",
      "scan_on_push: true"},
     "{} wants `true` or `false`, this is {}"};
 inline constexpr Kind<string_view, string_view, string_view> kUnknownWord{
-    {"IG0109", Severity::kError, "a word that the key does not know", "Only the listed words mean something here.", "nat_gateway: two", "nat_gateway: one_per_az"},
+    {"IG0109", Severity::kError, "a word that the key does not know", "Only the listed words mean something here.",
+     "nat_gateway: two", "nat_gateway: one_per_az"},
     "{} does not know {}{}"};
 inline constexpr Kind<string_view> kExpressionNotAllowed{
-    {"IG0110", Severity::kError, "an expression where none is allowed", "This text must be known before anything is deployed.", "environment: \"${region}\"",
-     "environment: dev"},
+    {"IG0110", Severity::kError, "an expression where none is allowed", "This text must be known before anything is deployed.",
+     "environment: \"${region}\"", "environment: dev"},
     "no expression (`${{...}}`) is allowed in {}"};
 inline constexpr Kind<string_view, string_view, string_view> kBadUnit{
-    {"IG0111", Severity::kError, "a quantity that cannot be read", "A quantity is a whole number and one of the units that its key knows.", "interval: 30 seconds",
-     "interval: 30s"},
+    {"IG0111", Severity::kError, "a quantity that cannot be read",
+     "A quantity is a whole number and one of the units that its key knows.", "interval: 30 seconds", "interval: 30s"},
     "{} wants {}, this is {}"};
 inline constexpr Kind<string_view, string_view, string_view> kBadCidr{
-    {"IG0112", Severity::kError, "not a CIDR block", "A network is an address and the number of bits that belong to the network.", "cidr: 10.0.0.0", "cidr: 10.0.0.0/16"},
+    {"IG0112", Severity::kError, "not a CIDR block", "A network is an address and the number of bits that belong to the network.",
+     "cidr: 10.0.0.0", "cidr: 10.0.0.0/16"},
     "{} wants a CIDR block: {} {}"};
 inline constexpr Kind<string_view, string_view> kBadKeyName{
-    {"IG0113", Severity::kError, "a name that its map does not allow", "Keys become names of resources, variables or zones, which have their own rules.", "services:\n  My App: {}",
+    {"IG0113", Severity::kError, "a name that its map does not allow",
+     "Keys become names of resources, variables or zones, which have their own rules.", "services:\n  My App: {}",
      "services:\n  my-app: {}"},
     "the name {} {}"};
 

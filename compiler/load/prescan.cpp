@@ -17,7 +17,8 @@ enum class Class : std::uint8_t { kPlain, kOpener, kTab, kReturn, kControl, kMul
 
 constexpr std::array<Class, 256> kClasses = [] {
   std::array<Class, 256> all{};
-  for (std::size_t c = 0; c < 256; ++c) all[c] = c < 0x20 || c == 0x7f ? Class::kControl : c < 0x80 ? Class::kPlain : Class::kMultibyte;
+  for (std::size_t c = 0; c < 256; ++c)
+    all[c] = c < 0x20 || c == 0x7f ? Class::kControl : c < 0x80 ? Class::kPlain : Class::kMultibyte;
   all['\n'] = Class::kPlain;
   all['\t'] = Class::kTab;
   all['\r'] = Class::kReturn;
@@ -227,9 +228,9 @@ class Outliner {
   std::string_view text_;
   std::size_t i_;
   std::size_t most_;
-  std::size_t line_ = 0;           // where the line begins
-  int parent_ = -1;                // column of what holds the value that comes next
-  int plain_parent_ = kNoPlain;    // the same of an unquoted text that may go on on the next line
+  std::size_t line_ = 0;         // where the line begins
+  int parent_ = -1;              // column of what holds the value that comes next
+  int plain_parent_ = kNoPlain;  // the same of an unquoted text that may go on on the next line
   bool stop_ = false;
   Outline out_;
 };
@@ -264,8 +265,14 @@ Bytes check_bytes(std::uint32_t file, std::string_view text, Diagnostics& diagno
     const auto byte = static_cast<unsigned char>(text[i]);
     switch (kClasses[byte]) {
       case Class::kPlain: ++i; break;
-      case Class::kOpener: ++out.openers; ++i; break;
-      case Class::kTab: out.tabs = true; ++i; break;
+      case Class::kOpener:
+        ++out.openers;
+        ++i;
+        break;
+      case Class::kTab:
+        out.tabs = true;
+        ++i;
+        break;
       case Class::kReturn:
         if (i + 1 >= text.size() || text[i + 1] != '\n') {
           diagnostics.report(kBareCarriageReturn, place_at(file, text, i));

@@ -20,8 +20,8 @@ using spec::KeyInfo;
 using spec::TypeInfo;
 using Kind = spec::TypeInfo::Kind;
 
-constexpr std::size_t kMostKeys = 256;    // of one block
-constexpr std::size_t kMostListed = 12;   // words in a message
+constexpr std::size_t kMostKeys = 256;   // of one block
+constexpr std::size_t kMostListed = 12;  // words in a message
 constexpr std::int64_t kLargestInteger = 2147483647;
 
 struct Limits {
@@ -30,8 +30,8 @@ struct Limits {
 
 // What a value is called in messages and what its key says of it.
 struct Slot {
-  std::string_view name;             // the key that holds it; empty for the document
-  SourceRange key_at = {};           // where that key stands
+  std::string_view name;    // the key that holds it; empty for the document
+  SourceRange key_at = {};  // where that key stands
   const KeyInfo* key = nullptr;
   std::string shown() const { return name.empty() ? std::string("the document") : quoted(name); }
 };
@@ -41,7 +41,8 @@ std::string advice(std::string_view word, std::span<const std::string_view> cand
   if (const std::string_view near = nearest(word, candidates); !near.empty()) return fmt::format("did you mean `{}`?", near);
   if (candidates.empty() || candidates.size() > kMostListed) return {};
   std::string out(every);
-  for (const std::string_view candidate : candidates) out += fmt::format("{}`{}`", candidate == candidates.front() ? " " : ", ", candidate);
+  for (const std::string_view candidate : candidates)
+    out += fmt::format("{}`{}`", candidate == candidates.front() ? " " : ", ", candidate);
   return out;
 }
 
@@ -55,8 +56,10 @@ std::string_view wanted(const TypeInfo& type) {
     case Kind::kEnum: return "one word";
     case Kind::kMap: return "a map of names";
     case Kind::kList: return "a list";
-    case Kind::kBlock: return type.scalar_key.empty() ? type.list_key.empty() ? "a map of keys" : "a map of keys or a list"
-                              : type.list_key.empty() ? "a text or a map of keys" : "a text, a list or a map of keys";
+    case Kind::kBlock:
+      return type.scalar_key.empty() ? type.list_key.empty() ? "a map of keys" : "a map of keys or a list"
+             : type.list_key.empty() ? "a text or a map of keys"
+                                     : "a text, a list or a map of keys";
     default: return "a text";
   }
 }
@@ -212,9 +215,11 @@ class Reader {
     if (text.find("${") != text.npos) {
       std::string plain;  // `$${` is a literal `${`
       for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text.substr(i, 3) == "$${") ++i;
+        if (text.substr(i, 3) == "$${")
+          ++i;
         else if (text.substr(i, 2) == "${") {
-          diagnostics_.report(kExpressionNotAllowed, part_of(node, i), slot.shown()).help("write the text itself; `$${` stands for a literal `${`");
+          diagnostics_.report(kExpressionNotAllowed, part_of(node, i), slot.shown())
+              .help("write the text itself; `$${` stands for a literal `${`");
           return;
         }
         if (text.substr(i, 2) == "${") plain += text[i++];
@@ -232,7 +237,8 @@ class Reader {
       return;
     }
     if (is_true || node.text == "false") {
-      diagnostics_.report(kQuotedValue, node.at, slot.shown(), "`true` or `false`").help(fmt::format("write `{}` without quotes", node.text));
+      diagnostics_.report(kQuotedValue, node.at, slot.shown(), "`true` or `false`")
+          .help(fmt::format("write `{}` without quotes", node.text));
       return;
     }
     auto finding = diagnostics_.report(kNotABoolean, node.at, slot.shown(), quoted(node.text));
@@ -254,7 +260,8 @@ class Reader {
   void integer(const YamlNode& node, void* to, const Slot& slot) {
     const Integer number = parse_integer(node.text);
     if (number.fault == Integer::Fault::kNotDecimal) {
-      auto finding = diagnostics_.report(kNotANumber, node.at, slot.shown(), node.quoted ? "this is a text:" : "but", number.problem);
+      auto finding =
+          diagnostics_.report(kNotANumber, node.at, slot.shown(), node.quoted ? "this is a text:" : "but", number.problem);
       if (!number.help.empty()) finding.help(number.help);
       return;
     }
@@ -269,12 +276,14 @@ class Reader {
       if (!number.help.empty()) finding.help(number.help);
       return;
     }
-    if (node.quoted && node.text.find_first_not_of("-0123456789") == node.text.npos) return quoted_number(node, slot, quantity.wanted);
+    if (node.quoted && node.text.find_first_not_of("-0123456789") == node.text.npos)
+      return quoted_number(node, slot, quantity.wanted);
     if (is_in_range(number, node, slot, quantity.base)) *static_cast<spec::Int*>(to) = {number.value, node.at};
   }
 
   void quoted_number(const YamlNode& node, const Slot& slot, std::string_view what) {
-    diagnostics_.report(kQuotedValue, node.at, slot.shown(), what).help(fmt::format("remove the quotes: write `{}`", short_text(node.text)));
+    diagnostics_.report(kQuotedValue, node.at, slot.shown(), what)
+        .help(fmt::format("remove the quotes: write `{}`", short_text(node.text)));
   }
 
   bool is_in_range(const Integer& number, const YamlNode& node, const Slot& slot, std::string_view unit) {
@@ -283,14 +292,16 @@ class Reader {
     if (number.fault == Integer::Fault::kNone && number.value >= limits.low && number.value <= limits.high) return true;
     const std::string rule = limits.high == kLargestInteger ? fmt::format("the least is {}, the most {}", limits.low, limits.high)
                                                             : fmt::format("allowed are {} to {}", limits.low, limits.high);
-    diagnostics_.report(kOutOfRange, node.at, slot.shown(), quoted(node.text), rule + (unit.empty() ? "" : fmt::format(" {}", unit)));
+    diagnostics_.report(kOutOfRange, node.at, slot.shown(), quoted(node.text),
+                        rule + (unit.empty() ? "" : fmt::format(" {}", unit)));
     return false;
   }
 
   void cidr(const YamlNode& node, void* to, const Slot& slot) {
     if (const std::string problem = cidr_problem(node.text); !problem.empty()) {
       auto finding = diagnostics_.report(kBadCidr, node.at, slot.shown(), quoted(node.text), problem);
-      if (cidr_problem(std::string(node.text) + "/32").empty()) finding.help(fmt::format("for a single address write `{}/32`", node.text));
+      if (cidr_problem(std::string(node.text) + "/32").empty())
+        finding.help(fmt::format("for a single address write `{}/32`", node.text));
       return;
     }
     put(static_cast<spec::String*>(to), node.text, node.at);

@@ -20,7 +20,9 @@ bool all_digits(std::string_view text) {
   return !text.empty();
 }
 
-Integer not_decimal(std::string problem, std::string help = {}) { return {Integer::Fault::kNotDecimal, 0, std::move(problem), std::move(help)}; }
+Integer not_decimal(std::string problem, std::string help = {}) {
+  return {Integer::Fault::kNotDecimal, 0, std::move(problem), std::move(help)};
+}
 
 constexpr Unit kTimes[] = {{"s", 1}, {"m", 60}, {"h", 3600}, {"d", 86400}};
 constexpr Unit kDayUnits[] = {{"d", 1}};
@@ -46,7 +48,8 @@ std::string ipv4_problem(std::string_view address) {
   for (std::string_view rest = address;; ++parts) {
     const auto dot = rest.find('.');
     const std::string_view part = rest.substr(0, dot);
-    if (!is_small(part, 255)) return fmt::format("has {} where a number from 0 to 255 without leading zeros is wanted", quoted(part));
+    if (!is_small(part, 255))
+      return fmt::format("has {} where a number from 0 to 255 without leading zeros is wanted", quoted(part));
     if (dot == rest.npos) break;
     rest.remove_prefix(dot + 1);
   }
@@ -88,9 +91,11 @@ std::string name_problem(std::string_view text) {
   for (std::size_t i = 1; i < text.size(); ++i) {
     const char c = text[i];
     if (is_letter(c) || is_digit(c)) continue;
-    if (c != '-' && c != '_') return fmt::format("holds {}; a name has letters, digits, and single `-` or `_` between them", shown(text.substr(i)));
+    if (c != '-' && c != '_')
+      return fmt::format("holds {}; a name has letters, digits, and single `-` or `_` between them", shown(text.substr(i)));
     if (i + 1 == text.size()) return fmt::format("ends with `{}`; a name ends with a letter or digit", c);
-    if (text[i + 1] == '-' || text[i + 1] == '_') return fmt::format("holds `{}`; `-` and `_` stand alone between letters and digits", text.substr(i, 2));
+    if (text[i + 1] == '-' || text[i + 1] == '_')
+      return fmt::format("holds `{}`; `-` and `_` stand alone between letters and digits", text.substr(i, 2));
   }
   return {};
 }
@@ -98,8 +103,8 @@ std::string name_problem(std::string_view text) {
 std::string variable_problem(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i)
     if (!is_letter(text[i]) && text[i] != '_' && (i == 0 || !is_digit(text[i])))
-      return fmt::format("{} {}; an environment variable has letters, digits and `_`, and no digit in front", i == 0 ? "begins with" : "holds",
-                         shown(text.substr(i)));
+      return fmt::format("{} {}; an environment variable has letters, digits and `_`, and no digit in front",
+                         i == 0 ? "begins with" : "holds", shown(text.substr(i)));
   return {};
 }
 
@@ -121,9 +126,12 @@ Integer parse_integer(std::string_view text) {
   if (!all_digits(digits)) {
     const std::string word = quoted(text);
     const bool begins = !digits.empty() && is_digit(digits[0]);
-    if (text.starts_with('+') && all_digits(text.substr(1))) return not_decimal(word + " has a `+`", fmt::format("write `{}`", text.substr(1)));
-    if (digits.size() > 1 && digits[0] == '0' && is_letter(digits[1])) return not_decimal(word + " is not decimal", "write it in decimal digits");
-    if (begins && digits.find_first_not_of("0123456789_") == digits.npos) return not_decimal(word + " has `_` between its digits", "remove the `_`");
+    if (text.starts_with('+') && all_digits(text.substr(1)))
+      return not_decimal(word + " has a `+`", fmt::format("write `{}`", text.substr(1)));
+    if (digits.size() > 1 && digits[0] == '0' && is_letter(digits[1]))
+      return not_decimal(word + " is not decimal", "write it in decimal digits");
+    if (begins && digits.find_first_not_of("0123456789_") == digits.npos)
+      return not_decimal(word + " has `_` between its digits", "remove the `_`");
     if (begins && digits.find_first_not_of("0123456789.") == digits.npos) return not_decimal(word + " has a fraction");
     if (begins && digits.find_first_not_of("0123456789.eE+-") == digits.npos && digits.find_first_of("eE") != digits.npos)
       return not_decimal(word + " has an exponent", "write all digits");
@@ -132,7 +140,8 @@ Integer parse_integer(std::string_view text) {
   if (digits.size() > 1 && digits[0] == '0') {
     const auto first = digits.find_first_not_of('0');
     const std::string_view plain = first == digits.npos ? std::string_view("0") : digits.substr(first);
-    return not_decimal(quoted(text) + " has a leading zero", plain.size() > 20 ? "remove it" : fmt::format("write `{}{}`", negative ? "-" : "", plain));
+    return not_decimal(quoted(text) + " has a leading zero",
+                       plain.size() > 20 ? "remove it" : fmt::format("write `{}{}`", negative ? "-" : "", plain));
   }
   if (negative && digits == "0") return not_decimal("`-0` has a sign", "write `0`");
   Integer out;
@@ -175,7 +184,8 @@ Integer parse_quantity(std::string_view text, const Quantity& quantity) {
         help = fmt::format("write `{}{}`", text.substr(0, end), unit.suffix);
   if (help.empty()) {
     help = "the units are ";
-    for (const Unit& unit : quantity.units) help += fmt::format("{}`{}`", &unit == quantity.units.data() ? "" : ", ", unit.suffix);
+    for (const Unit& unit : quantity.units)
+      help += fmt::format("{}`{}`", &unit == quantity.units.data() ? "" : ", ", unit.suffix);
   }
   return not_decimal(quoted(text), std::move(help));
 }
@@ -188,7 +198,8 @@ std::string cidr_problem(std::string_view text) {
   if (six && !is_ipv6(address)) return "has no valid IPv6 address in front of its `/`";
   if (!six)
     if (std::string problem = ipv4_problem(address); !problem.empty()) return problem;
-  if (!is_small(bits, six ? 128 : 32)) return fmt::format("has {} behind its `/` where a number from 0 to {} is wanted", quoted(bits), six ? 128 : 32);
+  if (!is_small(bits, six ? 128 : 32))
+    return fmt::format("has {} behind its `/` where a number from 0 to {} is wanted", quoted(bits), six ? 128 : 32);
   return {};
 }
 

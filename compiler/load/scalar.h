@@ -28,9 +28,9 @@ struct Unit {
 };
 struct Quantity {
   spec::TypeInfo::Kind kind;
-  std::span<const Unit> units;   // smallest first
-  std::string_view wanted;       // "a duration such as `30s`"
-  std::string_view base;         // what a bare number counts: "seconds"
+  std::span<const Unit> units;  // smallest first
+  std::string_view wanted;      // "a duration such as `30s`"
+  std::string_view base;        // what a bare number counts: "seconds"
 };
 // Null for a kind that is no quantity.
 const Quantity* quantity_of(spec::TypeInfo::Kind kind);

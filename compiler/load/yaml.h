@@ -15,7 +15,7 @@ inline constexpr std::size_t kMostNesting = 64;       // maps and lists inside e
 inline constexpr std::size_t kMostNodes = 1'000'000;  // keys and values of one file; a spec of 4 MiB has some 500,000
 inline constexpr std::size_t kMostScalarBytes = 65536;
 inline constexpr std::size_t kMostKeyBytes = 256;
-inline constexpr std::size_t kMostFindings = 100;     // of one file; then reading ends
+inline constexpr std::size_t kMostFindings = 100;  // of one file; then reading ends
 
 // The tree of a file's one document, in `arena`; null when the text has no reliable meaning (all reasons are reported). A tree
 // may come with findings: of a key that is given twice it holds the first one.

@@ -32,21 +32,25 @@ struct Loaded {
 };
 
 TEST(Extends, MergesMapsAndReplacesTheRest) {
-  const Loaded spec(Texts{{"envs/base.yaml", "a: {x: 1, y: {z: 2}}\nl: [1, 2]\ns: text\nm: {k: v}\n"},
-                     {"envs/prod.yaml", "extends: base.yaml\na: {y: {z: 3, w: 4}}\nl: [9]\ns: {now: map}\nm: text\nn: new\n"}});
+  const Loaded spec(
+      Texts{{"envs/base.yaml", "a: {x: 1, y: {z: 2}}\nl: [1, 2]\ns: text\nm: {k: v}\n"},
+            {"envs/prod.yaml", "extends: base.yaml\na: {y: {z: 3, w: 4}}\nl: [9]\ns: {now: map}\nm: text\nn: new\n"}});
   EXPECT_EQ(spec.text(), "{a: {x: 1, y: {z: 3, w: 4}}, l: [9], s: {now: map}, m: text, n: new}");
   EXPECT_THAT(places(spec.diagnostics), IsEmpty());
 }
 
 TEST(Extends, RemovesWithAWrittenNullOnly) {
-  const Loaded spec(Texts{{"envs/base.yaml", "a: 1\nb: {c: 2, d: 3}\ne: 4\n"}, {"envs/prod.yaml", "extends: base.yaml\na: null\nb: {c: ~}\ne:\nf: null\n"}});
+  const Loaded spec(Texts{{"envs/base.yaml", "a: 1\nb: {c: 2, d: 3}\ne: 4\n"},
+                          {"envs/prod.yaml", "extends: base.yaml\na: null\nb: {c: ~}\ne:\nf: null\n"}});
   EXPECT_EQ(spec.text(), "{b: {d: 3}, e: ~, f: ~}");
   EXPECT_TRUE(spec.root->members[1].value.text.empty());
   EXPECT_EQ(spec.root->members[2].value.at, (SourceRange{1, 5, 4, 4}));
 }
 
 TEST(Extends, KeepsTheFileOfEveryNode) {
-  const Loaded spec(Texts{{"base.yaml", "a: 1\nb: {c: 2}\n"}, {"envs/mid.yaml", "extends: ../base.yaml\nb: {d: 3}\n"}, {"envs/prod.yaml", "e: 5\nextends: mid.yaml\n"}});
+  const Loaded spec(Texts{{"base.yaml", "a: 1\nb: {c: 2}\n"},
+                          {"envs/mid.yaml", "extends: ../base.yaml\nb: {d: 3}\n"},
+                          {"envs/prod.yaml", "e: 5\nextends: mid.yaml\n"}});
   ASSERT_EQ(spec.text(), "{a: 1, b: {c: 2, d: 3}, e: 5}");
   EXPECT_EQ(spec.files.name(spec.root->members[0].value.at.file), "base.yaml");
   EXPECT_EQ(spec.files.name(spec.root->members[1].value.members[0].value.at.file), "base.yaml");
@@ -80,7 +84,9 @@ TEST(Extends, RefusesWhatItCannotFollow) {
 }
 
 TEST(Extends, ShowsTheCircle) {
-  const Loaded spec(Texts{{"envs/prod.yaml", "extends: b.yaml\n"}, {"envs/b.yaml", "extends: ../envs/./c.yaml\n"}, {"envs/c.yaml", "a: 1\nextends: b.yaml\n"}});
+  const Loaded spec(Texts{{"envs/prod.yaml", "extends: b.yaml\n"},
+                          {"envs/b.yaml", "extends: ../envs/./c.yaml\n"},
+                          {"envs/c.yaml", "a: 1\nextends: b.yaml\n"}});
   EXPECT_THAT(places(spec.diagnostics), ElementsAre("IG0033 2:10"));
   EXPECT_THAT(messages(spec.diagnostics), HasSubstr("`envs/b.yaml -> envs/c.yaml -> envs/b.yaml`"));
   EXPECT_THAT(places(Loaded(Texts{{"./a.yaml", "extends: a.yaml\n"}}, "./a.yaml").diagnostics), ElementsAre("IG0033 1:10"));
@@ -88,7 +94,8 @@ TEST(Extends, ShowsTheCircle) {
 
 TEST(Extends, FollowsSixteenFiles) {
   Texts texts;
-  for (int i = 0; i < 17; ++i) texts[fmt::format("{}.yaml", i)] = i == 0 ? std::string("a: 1\n") : fmt::format("extends: {}.yaml\nb{}: 1\n", i - 1, i);
+  for (int i = 0; i < 17; ++i)
+    texts[fmt::format("{}.yaml", i)] = i == 0 ? std::string("a: 1\n") : fmt::format("extends: {}.yaml\nb{}: 1\n", i - 1, i);
   EXPECT_TRUE(Loaded(texts, "15.yaml").root);
   const Loaded deep(texts, "16.yaml");
   EXPECT_FALSE(deep.root);
@@ -98,7 +105,9 @@ TEST(Extends, FollowsSixteenFiles) {
 TEST(Extends, ParsesASharedBaseOnce) {
   BaseCache cache;
   MemoryReader reader;
-  reader.files = {{"base.yaml", "a: {b: 1}\nlong_name: some longer text\n"}, {"1.yaml", "extends: base.yaml\nc: 1\n"}, {"2.yaml", "extends: base.yaml\nc: 2\n"}};
+  reader.files = {{"base.yaml", "a: {b: 1}\nlong_name: some longer text\n"},
+                  {"1.yaml", "extends: base.yaml\nc: 1\n"},
+                  {"2.yaml", "extends: base.yaml\nc: 2\n"}};
   for (const char* path : {"1.yaml", "2.yaml"}) {
     SourceFiles files;
     files.add("something else", "");

@@ -42,23 +42,30 @@ TEST(Ignore, SilencesItsLineAndTheLineBelow) {
 }
 
 TEST(Ignore, BehindALineSaysNothingOfTheNext) {
-  EXPECT_THAT(Silenced("a: 1 # infragen: ignore IG0405 -- known\nb: 2\n").left(), ElementsAre("IG0040 1:25", "IG0102 2:1", "IG0405 2:1", "IG0803 2:5"));
+  EXPECT_THAT(Silenced("a: 1 # infragen: ignore IG0405 -- known\nb: 2\n").left(),
+              ElementsAre("IG0040 1:25", "IG0102 2:1", "IG0405 2:1", "IG0803 2:5"));
 }
 
 TEST(Ignore, WarnsOfWhatItCannotDo) {
   EXPECT_THAT(Silenced("a: 1\né: 2 # infragen: ignore IG0405, IG0803\n").left(), ElementsAre("IG0102 2:1", "IG0041 2:6"));
-  EXPECT_THAT(Silenced("a: 1\nb: 2 # infragen: ignore IG0102 -- later\n").left(), ElementsAre("IG0102 2:1", "IG0405 2:1", "IG0803 2:5", "IG0042 2:25"));
-  EXPECT_THAT(Silenced("a: 1\nb: 2 # infragen: ignore all -- later\n").left(), ElementsAre("IG0102 2:1", "IG0405 2:1", "IG0803 2:5", "IG0043 2:25"));
-  EXPECT_THAT(Silenced("a: 1\nb: 2 # infragen: ignore\n").left(), ElementsAre("IG0102 2:1", "IG0405 2:1", "IG0803 2:5", "IG0041 2:6", "IG0043 2:24"));
+  EXPECT_THAT(Silenced("a: 1\nb: 2 # infragen: ignore IG0102 -- later\n").left(),
+              ElementsAre("IG0102 2:1", "IG0405 2:1", "IG0803 2:5", "IG0042 2:25"));
+  EXPECT_THAT(Silenced("a: 1\nb: 2 # infragen: ignore all -- later\n").left(),
+              ElementsAre("IG0102 2:1", "IG0405 2:1", "IG0803 2:5", "IG0043 2:25"));
+  EXPECT_THAT(Silenced("a: 1\nb: 2 # infragen: ignore\n").left(),
+              ElementsAre("IG0102 2:1", "IG0405 2:1", "IG0803 2:5", "IG0041 2:6", "IG0043 2:24"));
 }
 
 TEST(Ignore, CallsNothingUnusedBeforeAllChecksHaveRun) {
-  EXPECT_THAT(Silenced("a: 1 # infragen: ignore IG0999 -- x\n", false).left(), ElementsAre("IG0102 2:1", "IG0405 2:1", "IG0803 2:5"));
+  EXPECT_THAT(Silenced("a: 1 # infragen: ignore IG0999 -- x\n", false).left(),
+              ElementsAre("IG0102 2:1", "IG0405 2:1", "IG0803 2:5"));
 }
 
 TEST(Ignore, IsAComment) {
-  EXPECT_THAT(Silenced("a: 1\nb: \"infragen: ignore IG0405 -- x\"\n").left(), ElementsAre("IG0102 2:1", "IG0405 2:1", "IG0803 2:5"));
-  EXPECT_THAT(Silenced("a: 1\nb: x#infragen: ignore IG0405 -- x\n").left(), ElementsAre("IG0102 2:1", "IG0405 2:1", "IG0803 2:5"));
+  EXPECT_THAT(Silenced("a: 1\nb: \"infragen: ignore IG0405 -- x\"\n").left(),
+              ElementsAre("IG0102 2:1", "IG0405 2:1", "IG0803 2:5"));
+  EXPECT_THAT(Silenced("a: 1\nb: x#infragen: ignore IG0405 -- x\n").left(),
+              ElementsAre("IG0102 2:1", "IG0405 2:1", "IG0803 2:5"));
   EXPECT_THAT(Silenced("a: 1\nb: 2 #infragen: ignore IG0405 -- x\n").left(), ElementsAre("IG0102 2:1", "IG0803 2:5"));
 }
 

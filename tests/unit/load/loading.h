@@ -39,7 +39,9 @@ struct Parsed {
   const YamlNode* root = nullptr;
 
   Parsed() = default;
-  explicit Parsed(std::string_view text) { root = parse_yaml(files.add("spec.yaml", std::string(text)), files, arena, diagnostics); }
+  explicit Parsed(std::string_view text) {
+    root = parse_yaml(files.add("spec.yaml", std::string(text)), files, arena, diagnostics);
+  }
   const YamlNode* get(std::string_view key) const {
     for (const Member& member : root->members)
       if (member.key.text == key) return &member.value;
@@ -56,7 +58,8 @@ inline std::vector<std::string> places(const Diagnostics& diagnostics) {
 
 inline std::string messages(const Diagnostics& diagnostics) {
   std::string out;
-  for (const Diagnostic& d : diagnostics.sorted()) out += fmt::format("{}: {}{}{}\n", d.kind->id, d.message, d.help.empty() ? "" : " | ", d.help);
+  for (const Diagnostic& d : diagnostics.sorted())
+    out += fmt::format("{}: {}{}{}\n", d.kind->id, d.message, d.help.empty() ? "" : " | ", d.help);
   return out;
 }
 

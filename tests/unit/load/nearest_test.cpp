@@ -10,7 +10,7 @@ namespace {
 
 TEST(Nearest, FindsWhatWasMeant) {
   const std::vector<std::string_view> words = {"port", "protocol", "healthcheck", "nat_gateway", "on_delete", "cpu"};
-  EXPECT_EQ(nearest("prot", words), "port");           // two neighbours swapped
+  EXPECT_EQ(nearest("prot", words), "port");  // two neighbours swapped
   EXPECT_EQ(nearest("healthchek", words), "healthcheck");
   EXPECT_EQ(nearest("health_check", words), "healthcheck");
   EXPECT_EQ(nearest("nat-gateway", words), "nat_gateway");

@@ -32,14 +32,17 @@ TEST(Yaml, CountsColumnsInCharacters) {
 }
 
 TEST(Yaml, LeavesTheByteOrderMarkOutOfTheColumns) {
-  const Parsed spec("\xef\xbb\xbf" "a: 1\r\nb: 2\r\n");
+  const Parsed spec(
+      "\xef\xbb\xbf"
+      "a: 1\r\nb: 2\r\n");
   ASSERT_TRUE(spec.root);
   EXPECT_EQ(spec.root->members[0].key.at, (SourceRange{1, 1, 1, 1}));
   EXPECT_EQ(spec.root->members[1].value.at, (SourceRange{1, 2, 4, 1}));
 }
 
 TEST(Yaml, KnowsWhichTextsStandInTheFileAsTheyAre) {
-  const Parsed spec("plain: abc\nquoted: \"abc\"\nescaped: \"a\\tb\"\ndoubled: 'it''s'\nblock: |\n  abc\nfolded: a\n  b\nlast: \"a\n  b\"\n");
+  const Parsed spec(
+      "plain: abc\nquoted: \"abc\"\nescaped: \"a\\tb\"\ndoubled: 'it''s'\nblock: |\n  abc\nfolded: a\n  b\nlast: \"a\n  b\"\n");
   ASSERT_TRUE(spec.root);
   std::vector<bool> raw;
   std::vector<std::uint32_t> lengths;
@@ -63,7 +66,8 @@ TEST(Yaml, TellsAWrittenNullFromAMissingValue) {
 }
 
 TEST(Yaml, AcceptsTheSameDocumentInOtherClothes) {
-  for (const char* text : {"a: 1", "---\na: 1\n...\n", "%YAML 1.2\n---\na: 1\n", "{a: 1}", "{\"a\":1}\n", "# c\n\na: 1   # d\n\n\n", "? a\n: 1\n"}) {
+  for (const char* text :
+       {"a: 1", "---\na: 1\n...\n", "%YAML 1.2\n---\na: 1\n", "{a: 1}", "{\"a\":1}\n", "# c\n\na: 1   # d\n\n\n", "? a\n: 1\n"}) {
     const Parsed spec(text);
     ASSERT_TRUE(spec.root) << text << messages(spec.diagnostics);
     EXPECT_EQ(spec.root->members[0].value.text, "1") << text;
@@ -91,31 +95,46 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"a: 1\n---\n,", {"IG0025 2:1"}}, Refusal{"{a: 1} x\n", {"IG0025 1:8"}}, Refusal{"  a: 1\nb: 2\n", {"IG0025 2:1"}},
         Refusal{"a: 1\n---\nb: 2\n", {"IG0025 2:1"}}, Refusal{"a: 1\n...\n][\n", {"IG0011 3:1"}},
         Refusal{"a: \"x\nb: 2\n", {"IG0012 1:4"}}, Refusal{"a: 'x\nb: 2\n", {"IG0012 1:4"}}, Refusal{"a: \"x", {"IG0012 1:4"}},
-        Refusal{"a: [1, 2\nb: 3\n", {"IG0013 1:4"}}, Refusal{"a: {b: 1\nc: 2\n", {"IG0013 1:4"}}, Refusal{"a: [1, 2}\n", {"IG0013 1:4"}},
-        Refusal{"a: &a [1, *a]\n", {"IG0019 1:4", "IG0020 1:11"}}, Refusal{"&r\na: *r\n", {"IG0019 1:1", "IG0020 2:4"}},
-        Refusal{"a: *nope\n", {"IG0020 1:4"}}, Refusal{"a: & 1\n", {"IG0019 1:5"}},
-        Refusal{"a: 1\nb: 2\na: 3\n", {"IG0018 3:1"}}, Refusal{"a: 1\n\"\\x61\": 3\n'a': 4\n", {"IG0018 2:1", "IG0018 3:1"}},
-        Refusal{"x: {a: 1, a: 2}\n", {"IG0018 1:11"}}, Refusal{"a:\n  <<: {b: 1}\n", {"IG0022 2:3"}},
-        Refusal{std::string("a: x\0n\n", 7), {"IG0005 1:5"}}, Refusal{"a: \"\\0\"\n", {"IG0005 1:4"}}, Refusal{"a: \"\\e[31m\"\n", {"IG0005 1:4"}},
+        Refusal{"a: [1, 2\nb: 3\n", {"IG0013 1:4"}}, Refusal{"a: {b: 1\nc: 2\n", {"IG0013 1:4"}},
+        Refusal{"a: [1, 2}\n", {"IG0013 1:4"}}, Refusal{"a: &a [1, *a]\n", {"IG0019 1:4", "IG0020 1:11"}},
+        Refusal{"&r\na: *r\n", {"IG0019 1:1", "IG0020 2:4"}}, Refusal{"a: *nope\n", {"IG0020 1:4"}},
+        Refusal{"a: & 1\n", {"IG0019 1:5"}}, Refusal{"a: 1\nb: 2\na: 3\n", {"IG0018 3:1"}},
+        Refusal{"a: 1\n\"\\x61\": 3\n'a': 4\n", {"IG0018 2:1", "IG0018 3:1"}}, Refusal{"x: {a: 1, a: 2}\n", {"IG0018 1:11"}},
+        Refusal{"a:\n  <<: {b: 1}\n", {"IG0022 2:3"}}, Refusal{std::string("a: x\0n\n", 7), {"IG0005 1:5"}},
+        Refusal{"a: \"\\0\"\n", {"IG0005 1:4"}}, Refusal{"a: \"\\e[31m\"\n", {"IG0005 1:4"}},
         Refusal{"a: \x07\nb: \x7f\nc: \xc2\x85\n", {"IG0005 1:4", "IG0005 2:4", "IG0005 3:4"}},
-        Refusal{std::string("\xff\xfe" "a\0:\0 \0" "1\0", 10), {"IG0003 1:1"}}, Refusal{std::string("a\0:\0 \0" "1\0", 8), {"IG0003 1:1"}},
-        Refusal{"a: caf\xe9\n", {"IG0004 1:7"}}, Refusal{"a: \xc0\xaf\n", {"IG0004 1:4"}}, Refusal{"a: \xed\xa0\x80\n", {"IG0004 1:4"}},
-        Refusal{"a: \xf4\x90\x80\x80\n", {"IG0004 1:4"}}, Refusal{"a: 1\n\xef\xbb\xbf" "b: 2\n", {"IG0007 2:1"}},
+        Refusal{std::string("\xff\xfe"
+                            "a\0:\0 \0"
+                            "1\0",
+                            10),
+                {"IG0003 1:1"}},
+        Refusal{std::string("a\0:\0 \0"
+                            "1\0",
+                            8),
+                {"IG0003 1:1"}},
+        Refusal{"a: caf\xe9\n", {"IG0004 1:7"}}, Refusal{"a: \xc0\xaf\n", {"IG0004 1:4"}},
+        Refusal{"a: \xed\xa0\x80\n", {"IG0004 1:4"}}, Refusal{"a: \xf4\x90\x80\x80\n", {"IG0004 1:4"}},
+        Refusal{"a: 1\n\xef\xbb\xbf"
+                "b: 2\n",
+                {"IG0007 2:1"}},
         Refusal{"a: x\xe2\x80\x8by\n", {"IG0007 1:5"}}, Refusal{"a: \"\\u202ex\"\n", {"IG0007 1:4"}},
         Refusal{"a:\n\tb: 1\n  \tc: 1\n", {"IG0010 2:1", "IG0010 3:3"}}, Refusal{"a: 1\rb: 2\n", {"IG0006 1:5"}},
         Refusal{"a:\n- 1\n-2\nb: 1\n", {"IG0011 4:2"}}, Refusal{"a: 1\n-2\n", {"IG0024 2:1"}}, Refusal{"{a:1}\n", {"IG0024 1:2"}},
-        Refusal{"{a, b: 2}\n", {"IG0024 1:2"}}, Refusal{"? a\n? b\n", {"IG0024 1:3", "IG0024 2:3"}}, Refusal{"a: [1,,2]\n", {"IG0029 1:7"}},
-        Refusal{"a: !!python/x 1\n", {"IG0021 1:4"}}, Refusal{"a: !Ref b\n", {"IG0021 1:4"}}, Refusal{"a: ! b\n", {"IG0021 1:4"}},
-        Refusal{"!!map {a: 1}\n", {"IG0021 1:1"}}, Refusal{"? [a, b]\n: 1\n", {"IG0023 1:3"}}, Refusal{"{a: 1}: 2\n", {"IG0023 1:1"}},
-        Refusal{"~: 1\n", {"IG0023 1:1"}}, Refusal{": 1\n", {"IG0023 1:1"}}, Refusal{"", {"IG0026 1:1"}}, Refusal{"# x\n", {"IG0026 1:1"}},
+        Refusal{"{a, b: 2}\n", {"IG0024 1:2"}}, Refusal{"? a\n? b\n", {"IG0024 1:3", "IG0024 2:3"}},
+        Refusal{"a: [1,,2]\n", {"IG0029 1:7"}}, Refusal{"a: !!python/x 1\n", {"IG0021 1:4"}},
+        Refusal{"a: !Ref b\n", {"IG0021 1:4"}}, Refusal{"a: ! b\n", {"IG0021 1:4"}}, Refusal{"!!map {a: 1}\n", {"IG0021 1:1"}},
+        Refusal{"? [a, b]\n: 1\n", {"IG0023 1:3"}}, Refusal{"{a: 1}: 2\n", {"IG0023 1:1"}}, Refusal{"~: 1\n", {"IG0023 1:1"}},
+        Refusal{": 1\n", {"IG0023 1:1"}}, Refusal{"", {"IG0026 1:1"}}, Refusal{"# x\n", {"IG0026 1:1"}},
         Refusal{"---\n", {"IG0026 1:1"}}, Refusal{"~\n", {"IG0026 1:1"}}, Refusal{"a: \"x{{resolve:ssm:/x}}\"\n", {"IG0027 1:4"}},
         Refusal{"a: \"cafe\xcc\x81\"\n", {"IG0008 1:4"}}, Refusal{"a: \"cafe\\u0301\"\n", {"IG0008 1:4"}},
-        Refusal{"a: b: c\n", {"IG0011 1:5"}}, Refusal{"a:\n   b: 1\n  c: 2\n", {"IG0011 3:3"}}, Refusal{"a: @x\n", {"IG0011 1:4"}},
-        Refusal{"a: \"\\q\"\n", {"IG0011 1:7"}}, Refusal{"a: 1\n]\n", {"IG0011 2:1"}}, Refusal{"a: | foo\n  x\n", {"IG0011 1:6"}}));
+        Refusal{"a: b: c\n", {"IG0011 1:5"}}, Refusal{"a:\n   b: 1\n  c: 2\n", {"IG0011 3:3"}},
+        Refusal{"a: @x\n", {"IG0011 1:4"}}, Refusal{"a: \"\\q\"\n", {"IG0011 1:7"}}, Refusal{"a: 1\n]\n", {"IG0011 2:1"}},
+        Refusal{"a: | foo\n  x\n", {"IG0011 1:6"}}));
 
 TEST(Yaml, ReportsSeveralFaultsAtOnce) {
   const Parsed spec("a: &x 1\nb: *x\n<<: {z: 1}\nc: !!str x\nc: 1\nd: [1,,2]\n");
-  EXPECT_THAT(places(spec.diagnostics), ElementsAre("IG0019 1:4", "IG0020 2:4", "IG0022 3:1", "IG0021 4:4", "IG0018 5:1", "IG0029 6:7"));
+  EXPECT_THAT(places(spec.diagnostics),
+              ElementsAre("IG0019 1:4", "IG0020 2:4", "IG0022 3:1", "IG0021 4:4", "IG0018 5:1", "IG0029 6:7"));
   EXPECT_FALSE(spec.root);
 }
 
@@ -131,13 +150,15 @@ TEST(Yaml, KeepsTheFirstOfEqualKeys) {
 }
 
 TEST(Yaml, SaysNothingInTheParsersWords) {
-  for (const char* text : {"a: b: c\n", "a: [1, 2}\n", "a: 1\n]\n", "a: \"\\q\"\n", "a: \"\\xZZ\"\n", "a: | foo\n  x\n", "a: |0\n  x\n", "- a\nb: 1\n", "a:\n - b\n  c: 1\n",
-                           "%YAML 9.9\n---\na: 1\n", "%YAML\n---\na: 1\n", "%TAG\n---\na: 1\n", "a: !<x y\n", "a: \"\\ud800\"\n", "a: `x`\n", "a: %x\n"}) {
+  for (const char* text : {"a: b: c\n", "a: [1, 2}\n", "a: 1\n]\n", "a: \"\\q\"\n", "a: \"\\xZZ\"\n", "a: | foo\n  x\n",
+                           "a: |0\n  x\n", "- a\nb: 1\n", "a:\n - b\n  c: 1\n", "%YAML 9.9\n---\na: 1\n", "%YAML\n---\na: 1\n",
+                           "%TAG\n---\na: 1\n", "a: !<x y\n", "a: \"\\ud800\"\n", "a: `x`\n", "a: %x\n"}) {
     const Parsed spec(text);
     EXPECT_FALSE(spec.root) << text;
     const std::string all = messages(spec.diagnostics);
     EXPECT_THAT(all, Not(IsEmpty())) << text;
-    for (const char* word : {"illegal", "token", "flow", "scalar", "yaml-cpp", "bad file"}) EXPECT_THAT(all, Not(HasSubstr(word))) << text;
+    for (const char* word : {"illegal", "token", "flow", "scalar", "yaml-cpp", "bad file"})
+      EXPECT_THAT(all, Not(HasSubstr(word))) << text;
   }
 }
 
@@ -199,7 +220,7 @@ TEST(Unicode, KnowsNormalFormC) {
   EXPECT_FALSE(is_nfc("\u03b1\u0301"));        // α and a tonos
   EXPECT_FALSE(is_nfc("\u1112\u1161\u11ab"));  // Hangul letters
   EXPECT_FALSE(is_nfc("\u212b"));              // the sign for ångström
-  EXPECT_FALSE(is_nfc("e\u0323\u0301") );      // ẹ and an acute
+  EXPECT_FALSE(is_nfc("e\u0323\u0301"));       // ẹ and an acute
   EXPECT_FALSE(is_nfc("q\u0301\u0323"));       // marks in the wrong order
   EXPECT_TRUE(is_nfc("q\u0323\u0301"));
   EXPECT_TRUE(is_nfc("\u0301x"));
