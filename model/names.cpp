@@ -180,6 +180,10 @@ PhysicalName Names::key_pair(std::string_view region) const {
   return PhysicalName(Text::view(out.text(*arena_)));
 }
 
+PhysicalName Names::private_domain() const {
+  return PhysicalName(Text::view(arena_->concat(resource({}, {}, {}, "cloudmap-namespace").literal(), ".local")));
+}
+
 PhysicalName Names::task_family(Scope scope, std::string_view key) const {
   if (rules_.profile != NamingProfile::kPair || !rules_.bare_task_family) return resource(scope, key, {}, "ecs-family");
   NamingRules bare = rules_;

@@ -84,6 +84,7 @@ class Names {
   // (`cob-digital-apps-prod-config`) and no account id.
   PhysicalName bucket(Scope scope, std::string_view key, const Text& account) const;
   PhysicalName key_pair(std::string_view region) const;                    // PPP EEEEEE-<region> (N16); plain: EEEEEE
+  PhysicalName private_domain() const;                                     // PPP EEEEEE.local: private DNS of the environment
   PhysicalName task_family(Scope scope, std::string_view key = {}) const;  // N14
   PhysicalName container(Scope scope) const;                               // AAAAAApp, AAAAA-SSSSSApp (N19)
   // owner/repo -> owner-repo (N26); profile words: NAMESPACE/repo without an environment (N36).
