@@ -1,0 +1,58 @@
+// What lowering can find in hosts, jobs, workers and existing groups.
+#pragma once
+
+#include <span>
+
+#include "model/diagnostics.h"
+
+namespace infragen::compile {
+
+inline constexpr Kind<std::string_view> kExistingGroupRules{
+    {"IG0407", Severity::kError, "rules for a group that exists already",
+     "A group given by its id belongs to somebody else; infragen names it in rules of other groups and changes nothing in it.",
+     "security_groups: { office: { id: sg-0a1b2c3d4e5f60718, ingress: [{ from: 10.0.0.0/8, ports: 22 }] } }",
+     "security_groups: { office: { id: sg-0a1b2c3d4e5f60718 } }"},
+    "security group {} exists already, so it has no rules here"};
+inline constexpr Kind<std::string_view> kHostNetwork{
+    {"IG0508", Severity::kError, "network of a task that stands on a host",
+     "Tasks on EC2 hosts use the bridge network of their host: its subnet, its address and its security groups.",
+     "cluster: { capacity: { ec2: { instance_type: t3.small } } }\nservices: { acme: { network: { vpc: { placement: private } } } }",
+     "cluster: { capacity: { ec2: { instance_type: t3.small, subnets: private } } }\nservices: { acme: { } }"},
+    "{} runs on EC2 hosts and has no network of its own"};
+inline constexpr Kind<> kNoHosts{
+    {"IG0509", Severity::kError, "EC2 capacity without hosts", "A cluster that infragen makes has no hosts but those the spec describes.",
+     "cluster: { capacity: ec2 }", "cluster: { capacity: { ec2: { instance_type: t3.small, min: 1, max: 3 } } }"},
+    "capacity ec2 does not say what the hosts are"};
+inline constexpr Kind<std::string_view> kHostsOfOthers{
+    {"IG0510", Severity::kError, "hosts for a cluster that exists already", "Who made the cluster makes its hosts; two sets of hosts would take each other's tasks.",
+     "cluster: { name: shared, capacity: { ec2: { instance_type: t3.small } } }", "cluster: { name: shared, capacity: ec2 }"},
+    "cluster {} exists already, so its hosts are not made here"};
+inline constexpr Kind<std::string_view, std::string_view> kBadSchedule{
+    {"IG0511", Severity::kError, "schedule that cannot be read",
+     "A schedule is @hourly, @daily, @weekly, @monthly, @yearly, `@every 2h`, or a cron line of five fields: minute, hour, day of the month, month, day of the "
+     "week. EventBridge takes a day of the month or a day of the week, not both.",
+     "schedule: \"0 3 1 * MON\"", "schedule: \"0 3 * * MON\""},
+    "{} is not a schedule that EventBridge knows: {}"};
+inline constexpr Kind<std::string_view> kNeedsInsights{
+    {"IG0512", Severity::kError, "scaling by backlog without container insights",
+     "The number of running tasks is a metric of container insights; without it nobody knows the backlog a task.",
+     "cluster: { container_insights: false }\nworkers: { mailer: { queue: mails, count: { range: 1-4 } } }",
+     "cluster: { container_insights: true }\nworkers: { mailer: { queue: mails, count: { range: 1-4 } } }"},
+    "{} scales by its queue's backlog, and the cluster has container insights off"};
+inline constexpr Kind<std::string_view, std::string_view> kBadStep{
+    {"IG0513", Severity::kError, "scaling step that cannot be read",
+     "A step is a per cent of CPU and the number of tasks to add from there on, or below 0 to remove.", "count: { range: 1-4, steps: { high: 2 } }",
+     "count: { range: 1-4, steps: { 80: 2, 30: -1 } }"},
+    "step {}: {}"};
+inline constexpr Kind<std::string_view> kHostsBetween{
+    {"IG0514", Severity::kError, "number of hosts that does not fit", "The least number, the number to start with and the greatest number of hosts follow one another.",
+     "ec2: { instance_type: t3.small, min: 2, desired: 1 }", "ec2: { instance_type: t3.small, min: 1, desired: 1, max: 2 }"},
+    "{}"};
+inline constexpr Kind<std::string_view> kUnmanagedCount{
+    {"IG0515", Severity::kError, "scaling of a service that is not made here", "Whoever deploys a service with `managed: false` says how many tasks it has.",
+     "services: { acme: { managed: false, count: { range: 1-4 } } }", "services: { acme: { managed: false } }"},
+    "{} is deployed from outside, so a range of tasks has no effect"};
+
+std::span<const KindInfo* const> compute_kinds();
+
+}  // namespace infragen::compile
