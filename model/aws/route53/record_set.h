@@ -49,6 +49,8 @@ struct RecordSet {
   std::optional<RecordAlias> alias;
   std::optional<std::int64_t> ttl;
   std::vector<Text> records;
+  std::vector<Text> quoted;  // of a TXT record: CloudFormation takes its values in quotes,
+  std::vector<Text> plain;   // Terraform's provider writes the quotes by itself
   Text set_identifier;
   std::optional<RecordWeight> weight;
   std::optional<RecordFailover> failover;
@@ -68,6 +70,8 @@ struct RecordSet {
                       row<&R::alias>("AliasTarget", block("alias"), "An AWS thing the name stands for; without TTL and records."),
                       row<&R::ttl>(encoded("TTL", Encode::kNumberAsText), "ttl", "Seconds an answer may be remembered."),
                       row<&R::records>("ResourceRecords", "records", "The answers.", kInPlace, Flag::kUnordered),
+                      row<&R::quoted>("ResourceRecords", kAbsent, "The answers of a TXT record.", kInPlace, Flag::kUnordered),
+                      row<&R::plain>(kAbsent, "records", "The answers of a TXT record.", kInPlace, Flag::kUnordered),
                       row<&R::set_identifier>("SetIdentifier", "set_identifier", "Tells it from records of the same name."),
                       row<&R::weight>(flatten(), block("weighted_routing_policy"), "Share of the answers."),
                       row<&R::failover>(flatten(), block("failover_routing_policy"), "First choice or stand-in."),

@@ -1,0 +1,97 @@
+// What lowering can find in what is kept, handed out and signed: buckets, file systems, certificates, distributions, backups,
+// pipelines.
+#pragma once
+
+#include <span>
+
+#include "model/diagnostics.h"
+
+namespace infragen::compile {
+
+inline constexpr Kind<std::string_view> kLogBucketEncryption{
+    {"IG0601", Severity::kError, "log bucket with a KMS key",
+     "Elastic Load Balancing writes its access logs to buckets that S3 encrypts with its own keys, and to no others.",
+     "buckets: { logs: { purpose: access_logs, encryption: kms } }",
+     "buckets: { logs: { purpose: access_logs, encryption: aes256 } }"},
+    "{} takes the access logs of load balancers, so it cannot be encrypted with a KMS key"};
+inline constexpr Kind<std::string_view> kLogsIntoItself{
+    {"IG0602", Severity::kError, "bucket that logs into itself",
+     "Every line of the log would be an access that makes another line.", "buckets: { logs: { access_logs: logs } }",
+     "buckets: { data: { access_logs: logs }, logs: {} }"},
+    "{} takes its own access logs"};
+inline constexpr Kind<std::int64_t> kBadTransition{
+    {"IG0603", Severity::kError, "file system transition that AWS does not have",
+     "Files move to Infrequent Access after 7, 14, 30, 60 or 90 days.", "file_systems: { shared: { transition_to_ia: 20d } }",
+     "file_systems: { shared: { transition_to_ia: 30d } }"},
+    "unread files cannot move after {} days: 7, 14, 30, 60 or 90"};
+inline constexpr Kind<std::string_view, std::string_view> kCertificateRegion{
+    {"IG0604", Severity::kError, "CloudFront certificate outside us-east-1",
+     "CloudFront takes certificates of us-east-1 only, wherever the rest of the environment stands.",
+     "region: eu-west-1\ncertificates: { web: { domain: www.example.com } }\ncdn: { web: { origin: load_balancer.web, "
+     "certificate: web } }",
+     "cdn: { web: { origin: load_balancer.web, certificate: \"arn:aws:acm:us-east-1:123456789012:certificate/0\" } }"},
+    "{} cannot use certificate {}, which is not in us-east-1"};
+inline constexpr Kind<std::string_view> kAliasesNeedCertificate{
+    {"IG0605", Severity::kError, "host names without a certificate",
+     "CloudFront answers to a host name only with a certificate that covers it.",
+     "cdn: { web: { origin: bucket.web, aliases: [www.example.com] } }",
+     "cdn: { web: { origin: bucket.web, aliases: [www.example.com], certificate: "
+     "\"arn:aws:acm:us-east-1:123456789012:certificate/0\" } }"},
+    "{} has aliases but no certificate"};
+inline constexpr Kind<std::string_view, std::string_view> kBadOrigin{
+    {"IG0606", Severity::kError, "origin that CloudFront cannot stand in front of",
+     "An origin is a bucket, a load balancer, or a service behind one.", "cdn: { web: { origin: database.main } }",
+     "cdn: { web: { origin: load_balancer.web } }"},
+    "{} cannot stand in front of {}"};
+inline constexpr Kind<std::string_view> kNotBackedUp{
+    {"IG0607", Severity::kError, "thing that AWS Backup does not copy",
+     "A backup plan copies databases, file systems and buckets.", "backups: { daily: { resources: [cache.main] } }",
+     "backups: { daily: { resources: [database.main] } }"},
+    "{} cannot be backed up by a plan"};
+inline constexpr Kind<std::int64_t, std::int64_t> kColdStorageTooShort{
+    {"IG0608", Severity::kError, "cold storage for less than 90 days",
+     "AWS Backup keeps a copy in cold storage for at least 90 days.",
+     "backups: { daily: { retention: 60d, cold_storage_after: 30d } }",
+     "backups: { daily: { retention: 120d, cold_storage_after: 30d } }"},
+    "copies go after {} days, less than 90 days after they move to cold storage on day {}"};
+inline constexpr Kind<std::string_view> kMissingDomain{
+    {"IG0609", Severity::kError, "certificate without a domain",
+     "A certificate is made for a domain, or is an existing one with its ARN.", "certificates: { web: { validation: dns } }",
+     "certificates: { web: { domain: www.example.com, hosted_zone: Z0873220N255IR3MTNR4 } }"},
+    "{} has neither a domain nor the ARN of an existing certificate"};
+inline constexpr Kind<std::string_view> kRecordWithoutValue{
+    {"IG0610", Severity::kError, "DNS record that stands for nothing",
+     "A record has values, or is the alias of a load balancer or a distribution.", "records: { www: { type: CNAME } }",
+     "records: { www: { type: CNAME, values: [example.com] } }"},
+    "record {} has neither values nor an alias"};
+inline constexpr Kind<std::string_view> kBadZone{
+    {"IG0611", Severity::kError, "neither a zone id nor a zone of the spec",
+     "A hosted zone is named by its Route 53 id (Z and capital letters or digits) or by its key in dns.zones.",
+     "certificates: { web: { domain: www.example.com, hosted_zone: example.com } }",
+     "certificates: { web: { domain: www.example.com, hosted_zone: Z0873220N255IR3MTNR4 } }"},
+    "{} is neither a Route 53 zone id nor a zone of this spec"};
+inline constexpr Kind<std::string_view> kKmsKeyMissing{
+    {"IG0612", Severity::kWarning, "KMS encryption without a key of the spec",
+     "Without a key of its own the bucket is encrypted with AWS's aws/s3 key, which other accounts and CloudFront cannot use.",
+     "buckets: { data: { encryption: kms } }", "keys: { data: {} }\nbuckets: { data: { encryption: kms, kms_key: data } }"},
+    "{} asks for KMS and names no key"};
+inline constexpr Kind<std::string_view> kFewStages{
+    {"IG0613", Severity::kError, "pipeline without stages",
+     "A pipeline has a source and at least one stage that something happens in.", "pipelines: { acme: { stages: [] } }",
+     "pipelines: { acme: { stages: [{ name: dev, deployments: [acme] }] } }"},
+    "{} has no stages"};
+inline constexpr Kind<std::string_view, std::string_view> kBadRepositoryAddress{
+    {"IG0614", Severity::kError, "source repository that cannot be read",
+     "The source is `owner/repo`, or its whole address at GitHub; CodeCommit takes a name, S3 `bucket/key`.",
+     "properties: { repository: myamazingapp }", "properties: { repository: example/myamazingapp }"},
+    "{} is not a repository of {}"};
+inline constexpr Kind<std::string_view> kConnectionMissing{
+    {"IG0615", Severity::kError, "GitHub source without a way in",
+     "GitHub is reached through a connection, or (GitHubV1) with the token in an existing secret.",
+     "source: { provider: GitHub, properties: { repository: example/acme } }",
+     "source: { provider: GitHub, properties: { repository: example/acme, connection_name: github } }"},
+    "the source of {} has no way into its repository"};
+
+std::span<const KindInfo* const> data_kinds();
+
+}  // namespace infragen::compile
