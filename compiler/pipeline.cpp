@@ -1,5 +1,8 @@
 #include "compiler/pipeline.h"
 
+#include <algorithm>
+
+#include "compiler/check/check.h"
 #include "compiler/load/extends.h"
 #include "compiler/load/ignore.h"
 #include "compiler/load/reader.h"
@@ -14,6 +17,19 @@ bool has_errors(const Compilation& c) {
   Diagnostics left = c.diagnostics;
   apply_ignores(c.files, left, false);
   return left.has_errors();
+}
+
+// Findings about references, unless a section of the spec could not be read as a whole or something else is wrong on the same
+// line.
+void add_references(Diagnostics& found, Diagnostics& to) {
+  constexpr std::uint32_t kTopLevel = 1;  // column of the sections' keys
+  for (const Diagnostic& d : to.all())
+    if (d.severity == Severity::kError && d.at.column == kTopLevel) return;
+  for (Diagnostic& d : found.take()) {
+    if (!d.kind->id.starts_with("IG02")) continue;
+    const auto same_line = [&](const Diagnostic& other) { return other.at.file == d.at.file && other.at.line == d.at.line; };
+    if (std::none_of(to.all().begin(), to.all().end(), same_line)) to.put(std::move(d));
+  }
 }
 
 std::string_view stem(std::string_view path) {
@@ -31,9 +47,20 @@ void load(std::string_view path, FileReader& reader, Compilation& c, BaseCache* 
 }
 
 void lower(Compilation& c) {
-  if (!c.spec || has_errors(c)) return;
+  if (!c.spec) return;
   const std::string_view name = c.files.count() != 0 ? stem(c.files.name(1)) : std::string_view();
+  const bool whole = !has_errors(c);  // every part of the spec could be read
+  check_spec(*c.spec, c.diagnostics);
+  if (!whole) {
+    // Faults of other parts are found in the same run. What follows from a part that could not be read is not a fault of its own:
+    // of a spec with holes only references are believed, and only where no whole section is missing.
+    Diagnostics found;
+    lower(*c.spec, name, found);
+    add_references(found, c.diagnostics);
+    return;
+  }
   c.graph = lower(*c.spec, name, c.diagnostics);
+  if (!has_errors(c)) check_graph(*c.spec, *c.graph, c.diagnostics);
 }
 
 OutputSet emit(Compilation& c, std::span<const EmitterInfo* const> targets) {

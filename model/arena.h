@@ -75,7 +75,9 @@ class Arena {
 
  private:
   void grow(std::size_t least) {
-    const std::size_t next = blocks_.empty() ? std::size_t{16} << 10 : capacity_ < (std::size_t{1} << 20) ? capacity_ * 2 : capacity_;
+    const std::size_t next = blocks_.empty()                      ? std::size_t{16} << 10
+                             : capacity_ < (std::size_t{1} << 20) ? capacity_ * 2
+                                                                  : capacity_;
     capacity_ = next > least ? next : least;
     blocks_.emplace_back(new std::byte[capacity_]);
     used_ = 0;

@@ -32,7 +32,8 @@ std::vector<Diagnostic> Diagnostics::sorted() const {
   };
   std::vector<Diagnostic> out = all_;
   std::stable_sort(out.begin(), out.end(), [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
-  out.erase(std::unique(out.begin(), out.end(), [&](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); }), out.end());
+  out.erase(std::unique(out.begin(), out.end(), [&](const Diagnostic& a, const Diagnostic& b) { return key(a) == key(b); }),
+            out.end());
   return out;
 }
 

@@ -42,10 +42,10 @@ struct Diagnostic {
   const KindInfo* kind = nullptr;
   Severity severity = Severity::kError;
   SourceRange at;
-  std::string message;           // one line; user text in it is raw, the renderers escape it
+  std::string message;  // one line; user text in it is raw, the renderers escape it
   std::vector<Label> notes;
-  std::string help;              // what to write instead; may be empty
-  std::string path;              // JSON pointer into the spec, for fingerprints; may be empty
+  std::string help;  // what to write instead; may be empty
+  std::string path;  // JSON pointer into the spec, for fingerprints; may be empty
 };
 
 class Diagnostics {

@@ -34,8 +34,7 @@ struct Handle {
     return Ref<R, A>(attr(A));
   }
   template <Attr A>
-    requires(has_attr<R>(A))
-  operator Ref<R, A>() const { return get<A>(); }
+  requires(has_attr<R>(A)) operator Ref<R, A>() const { return get<A>(); }
 };
 
 enum class OnDelete : std::uint8_t { kDelete, kRetain, kSnapshot };
@@ -54,46 +53,47 @@ struct NamedExport {
 
 struct Node {
   const ResourceType* type = nullptr;
-  const void* value = nullptr;      // the resource struct; read through type->object
+  const void* value = nullptr;  // the resource struct; read through type->object
   Id id;
   StackId stack = 0;
-  Scope scope;                      // whose export names it uses
-  Text name;                        // physical name, else the Name tag; unset when it has neither
-  SourceRange origin;               // the line of the spec that asked for it
-  std::string_view address = {};    // "service.acme": the spec's own name of what asked for it
+  Scope scope;                    // whose export names it uses
+  Text name;                      // physical name, else the Name tag; unset when it has neither
+  SourceRange origin;             // the line of the spec that asked for it
+  std::string_view address = {};  // "service.acme": the spec's own name of what asked for it
   OnDelete on_delete = OnDelete::kDelete;
-  std::vector<NodeId> depends_on = {};            // beyond what references say
+  std::vector<NodeId> depends_on = {};                // beyond what references say
   std::vector<std::string_view> ignore_changes = {};  // Terraform argument names that something else manages
-  bool pair_named = true;           // false: named by a mandated or foreign rule (N15, N26)
+  bool pair_named = true;                             // false: named by a mandated or foreign rule (N15, N26)
   // Project-wide resources list everything here that environments may use; others only what the naming law calls otherwise.
   std::vector<NamedExport> exports = {};
 };
 
 struct Stack {
   StackName name;
-  std::string_view part;          // "network", "service", ...; file stem of the Terraform output is derived from it
-  std::string_view file;          // Terraform file stem, without environment or prefix: "network", "acme_service"
+  std::string_view part;  // "network", "service", ...; file stem of the Terraform output is derived from it
+  std::string_view file;  // Terraform file stem, without environment or prefix: "network", "acme_service"
   std::string_view description;
   Scope scope;
-  bool project_wide = false;      // own root module and template under <out>/project/
+  bool project_wide = false;  // own root module and template under <out>/project/
 };
 
 // A value a stack shows beside the attributes that others import.
 struct Output {
   StackId stack = 0;
-  std::string_view key;           // logical id: "ContactEmail"
+  std::string_view key;  // logical id: "ContactEmail"
   std::string_view description;
   Text value;
-  ExportName export_name = {};    // empty text: a plain output
+  ExportName export_name = {};  // empty text: a plain output
   SourceRange origin = {};
+  bool guard = false;  // says to other stacks that this one stands, or repeats a fact of the spec: CloudFormation only
 };
 
 struct Parameter {
-  std::string_view name;          // CloudFormation: "VpcId"; Terraform variable: snake_case of it
-  std::string_view type;          // CloudFormation type: "String", "AWS::EC2::VPC::Id", ...
+  std::string_view name;  // CloudFormation: "VpcId"; Terraform variable: snake_case of it
+  std::string_view type;  // CloudFormation type: "String", "AWS::EC2::VPC::Id", ...
   std::string_view description;
-  Text default_value = {};        // unset: must be given
-  bool keep_previous = false;     // deployments keep the value they have (an image tag that a pipeline manages)
+  Text default_value = {};     // unset: must be given
+  bool keep_previous = false;  // deployments keep the value they have (an image tag that a pipeline manages)
   // Terraform: an expression to use in its place ("data.aws_vpc.existing.id"); empty: the variable of that name.
   std::string_view tf_expression = {};
 };
@@ -102,7 +102,7 @@ struct Parameter {
 struct DataSource {
   StackId stack = 0;
   std::string_view type, label;
-  Any arguments;                  // a map
+  Any arguments;  // a map
 };
 
 class Graph {
@@ -149,20 +149,26 @@ class Graph {
 
   // The struct of a node of type R, to be changed while lowering; null when the node is of another type.
   template <Resource R>
-  R* get(NodeId id) { return nodes_[id].type == &kType<R> ? static_cast<R*>(const_cast<void*>(nodes_[id].value)) : nullptr; }
+  R* get(NodeId id) {
+    return nodes_[id].type == &kType<R> ? static_cast<R*>(const_cast<void*>(nodes_[id].value)) : nullptr;
+  }
   template <Resource R>
-  const R* get(NodeId id) const { return nodes_[id].type == &kType<R> ? static_cast<const R*>(nodes_[id].value) : nullptr; }
+  const R* get(NodeId id) const {
+    return nodes_[id].type == &kType<R> ? static_cast<const R*>(nodes_[id].value) : nullptr;
+  }
   template <Resource R>
-  R& get(Handle<R> h) { return *get<R>(h.node); }
+  R& get(Handle<R> h) {
+    return *get<R>(h.node);
+  }
 
   // Facts about the environment that outputs repeat.
   struct Environment {
     std::string_view environment, prefix, region, account, contact_email, cost_code;
-    std::string_view spec_name;   // file name without folders, for the provenance line
-    NamingRules naming;           // what the export names are made by
-    TextMap common_tags;              // on every taggable resource
+    std::string_view spec_name;  // file name without folders, for the provenance line
+    NamingRules naming;          // what the export names are made by
+    TextMap common_tags;         // on every taggable resource
     std::string_view provider_version, terraform_version;
-    Any backend;                  // terraform.backend: {type, arguments}
+    Any backend;  // terraform.backend: {type, arguments}
     bool termination_protection = false;
   };
   Environment environment;
@@ -173,8 +179,14 @@ class Graph {
     void (*destroy)(void*);
     Owner(void* p, void (*d)(void*)) : pointer(p), destroy(d) {}
     Owner(Owner&& o) noexcept : pointer(std::exchange(o.pointer, nullptr)), destroy(o.destroy) {}
-    Owner& operator=(Owner&& o) noexcept { std::swap(pointer, o.pointer); std::swap(destroy, o.destroy); return *this; }
-    ~Owner() { if (pointer) destroy(pointer); }
+    Owner& operator=(Owner&& o) noexcept {
+      std::swap(pointer, o.pointer);
+      std::swap(destroy, o.destroy);
+      return *this;
+    }
+    ~Owner() {
+      if (pointer) destroy(pointer);
+    }
   };
   std::unique_ptr<Arena> arena_;
   std::vector<Owner> owners_;
@@ -189,8 +201,9 @@ class Graph {
 void for_each_reference(const Value& value, void (*visit)(const Part&, void* context), void* context);
 template <class F>
 void for_each_reference(const Node& node, F&& visit) {
-  for_each_reference(Value::object(node.type->object, node.value),
-                     [](const Part& part, void* context) { (*static_cast<std::remove_reference_t<F>*>(context))(part); }, &visit);
+  for_each_reference(
+      Value::object(node.type->object, node.value),
+      [](const Part& part, void* context) { (*static_cast<std::remove_reference_t<F>*>(context))(part); }, &visit);
 }
 
 const AttrName* find_attr(const ResourceType& type, Attr attr);

@@ -125,7 +125,7 @@ struct NameFault {
   std::size_t at = 0;          // byte where it stands
   std::string_view what = {};  // the character or the reserved text; of the checked name, or for ever
   std::size_t length = 0;      // of the name, in characters
-  std::size_t character = 1;    // which one of them `at` is, from 1
+  std::size_t character = 1;   // which one of them `at` is, from 1
 };
 
 // The first thing that AWS would refuse in `name` (UTF-8); nothing when it is fine.

@@ -27,18 +27,18 @@ namespace infragen {
 // How a field is laid out in a target. Every place where the targets disagree is one of these, so an emitter has one branch a
 // shape and none a resource.
 enum class Shape : std::uint8_t {
-  kValue,      // name: value (objects nest, lists stay lists). In Terraform an object or list of objects so marked is an argument
-  kBlock,      // Terraform: a nested block, one per element of a list. CloudFormation: as kValue
-  kFlatten,    // the nested struct's fields join the parent; `name` is put before their names
-  kKeyList,    // a TextMap written as a list of two-field objects; `parent` names the fields, "Key|Value" unless given.
-               // Terraform: repeated blocks in a resource or block, a list of objects inside an expression
-  kJson,       // a string that holds JSON: Terraform jsonencode(...), CloudFormation the JSON text itself, without blanks.
-               // Where CloudFormation takes an object (PolicyDocument), its slot is kValue
-  kSibling,    // Terraform: a resource of its own (type = `name`), whose argument `parent` refers to this one.
-               // One for an object; one per element of a list, told apart by the element's kLabel row
-  kSelf,       // the row stands for the whole object: the value is written in the object's place
-  kTags,       // the tag map in the target's own form
-  kAbsent,     // the target does not have it
+  kValue,    // name: value (objects nest, lists stay lists). In Terraform an object or list of objects so marked is an argument
+  kBlock,    // Terraform: a nested block, one per element of a list. CloudFormation: as kValue
+  kFlatten,  // the nested struct's fields join the parent; `name` is put before their names
+  kKeyList,  // a TextMap written as a list of two-field objects; `parent` names the fields, "Key|Value" unless given.
+             // Terraform: repeated blocks in a resource or block, a list of objects inside an expression
+  kJson,     // a string that holds JSON: Terraform jsonencode(...), CloudFormation the JSON text itself, without blanks.
+             // Where CloudFormation takes an object (PolicyDocument), its slot is kValue
+  kSibling,  // Terraform: a resource of its own (type = `name`), whose argument `parent` refers to this one.
+             // One for an object; one per element of a list, told apart by the element's kLabel row
+  kSelf,     // the row stands for the whole object: the value is written in the object's place
+  kTags,     // the tag map in the target's own form
+  kAbsent,   // the target does not have it
 };
 
 // A change of representation that one target asks for.
@@ -58,10 +58,11 @@ struct Slot {
   std::string_view name;
   Shape shape = Shape::kValue;
   std::string_view parent = {};
-  Attr attr = Attr::kId;            // kSibling: which attribute of this resource the argument takes
+  Attr attr = Attr::kId;  // kSibling: which attribute of this resource the argument takes
   Encode encode = Encode::kPlain;
 
-  constexpr Slot(const char* n, Shape s = Shape::kValue, const char* p = "", Attr a = Attr::kId) : name(n), shape(s), parent(p), attr(a) {}
+  constexpr Slot(const char* n, Shape s = Shape::kValue, const char* p = "", Attr a = Attr::kId)
+      : name(n), shape(s), parent(p), attr(a) {}
   constexpr Slot as(Encode e) const {
     Slot out = *this;
     out.encode = e;
@@ -72,7 +73,9 @@ constexpr Slot block(const char* n) { return {n, Shape::kBlock}; }
 constexpr Slot flatten(const char* n = "") { return {n, Shape::kFlatten}; }
 constexpr Slot key_list(const char* n, const char* fields = "Key|Value") { return {n, Shape::kKeyList, fields}; }
 constexpr Slot json(const char* n) { return {n, Shape::kJson}; }
-constexpr Slot sibling(const char* type, const char* argument, Attr attr = Attr::kId) { return {type, Shape::kSibling, argument, attr}; }
+constexpr Slot sibling(const char* type, const char* argument, Attr attr = Attr::kId) {
+  return {type, Shape::kSibling, argument, attr};
+}
 constexpr Slot tags(const char* n) { return {n, Shape::kTags}; }
 constexpr Slot encoded(const char* n, Encode e) { return Slot(n).as(e); }
 inline constexpr Slot kSelf{"", Shape::kSelf};
@@ -84,14 +87,14 @@ enum class Change : std::uint8_t { kInPlace, kReplaces, kRestarts, kMayReplace /
 // What generic code may need to know about a field besides its place.
 enum class Flag : std::uint16_t {
   kNone = 0,
-  kName = 1,         // the physical name
-  kSensitive = 2,    // never shown
-  kUnordered = 4,    // a list whose order means nothing
-  kLabel = 8,        // element of a list: what tells it from the others (diff key, label of a sibling)
-  kProtects = 16,    // true or more is safer: going down is "protection-lost"
-  kExposes = 32,     // true or wider is more public
-  kCapacity = 64,    // a number whose decrease reduces availability
-  kAlways = 128,     // written even when it equals the target's default
+  kName = 1,       // the physical name
+  kSensitive = 2,  // never shown
+  kUnordered = 4,  // a list whose order means nothing
+  kLabel = 8,      // element of a list: what tells it from the others (diff key, label of a sibling)
+  kProtects = 16,  // true or more is safer: going down is "protection-lost"
+  kExposes = 32,   // true or wider is more public
+  kCapacity = 64,  // a number whose decrease reduces availability
+  kAlways = 128,   // written even when it equals the target's default
 };
 constexpr Flag operator|(Flag a, Flag b) { return static_cast<Flag>(static_cast<int>(a) | static_cast<int>(b)); }
 constexpr bool has(Flag all, Flag one) { return (static_cast<int>(all) & static_cast<int>(one)) != 0; }
@@ -122,7 +125,7 @@ struct AttrName {
 enum class Stateful : std::uint8_t { kNo, kRetainable, kSnapshots };
 
 struct ResourceInfo {
-  std::string_view id;    // infragen's own word, kebab-case: "target-group"
+  std::string_view id;       // infragen's own word, kebab-case: "target-group"
   std::string_view cfn, tf;  // names of the type; empty: the target has no such resource, and its emitter leaves such nodes out
   std::string_view doc;
   std::span<const AttrName> attrs;
@@ -139,57 +142,94 @@ struct ResourceType : ResourceInfo {
 // ---- rows ------------------------------------------------------------------------------------------------------------------
 
 template <class T>
-concept Described = requires { T::rows(); };
+concept Described = requires {
+  T::rows();
+};
 
 namespace detail {
 
-template <class M> struct MemberOf;
-template <class O, class F> struct MemberOf<F O::*> { using Owner = O; using Type = F; };
+template <class M>
+struct MemberOf;
+template <class O, class F>
+struct MemberOf<F O::*> {
+  using Owner = O;
+  using Type = F;
+};
 
-template <class T> struct Unwrap { using Type = T; };
-template <class T> struct Unwrap<std::optional<T>> : Unwrap<T> {};
-template <class T> struct Unwrap<std::vector<T>> : Unwrap<T> {};
+template <class T>
+struct Unwrap {
+  using Type = T;
+};
+template <class T>
+struct Unwrap<std::optional<T>> : Unwrap<T> {};
+template <class T>
+struct Unwrap<std::vector<T>> : Unwrap<T> {};
 
-template <class T> inline constexpr bool kIsList = false;
-template <class T> inline constexpr bool kIsList<std::optional<T>> = kIsList<T>;
-template <class T> inline constexpr bool kIsList<std::vector<T>> = !std::is_same_v<T, Entry>;
+template <class T>
+inline constexpr bool kIsList = false;
+template <class T>
+inline constexpr bool kIsList<std::optional<T>> = kIsList<T>;
+template <class T>
+inline constexpr bool kIsList<std::vector<T>> = !std::is_same_v<T, Entry>;
 
 template <class T>
 consteval Value::Kind kind_of() {
-  if constexpr (std::is_same_v<T, bool>) return Value::Kind::kBool;
-  else if constexpr (std::is_same_v<T, std::int64_t>) return Value::Kind::kInt;
-  else if constexpr (std::is_base_of_v<Text, T>) return Value::Kind::kText;
-  else if constexpr (std::is_same_v<T, Entry>) return Value::Kind::kMap;
-  else if constexpr (std::is_same_v<T, Any>) return Value::Kind::kAny;
-  else return Value::Kind::kObject;
+  if constexpr (std::is_same_v<T, bool>)
+    return Value::Kind::kBool;
+  else if constexpr (std::is_same_v<T, std::int64_t>)
+    return Value::Kind::kInt;
+  else if constexpr (std::is_base_of_v<Text, T>)
+    return Value::Kind::kText;
+  else if constexpr (std::is_same_v<T, Entry>)
+    return Value::Kind::kMap;
+  else if constexpr (std::is_same_v<T, Any>)
+    return Value::Kind::kAny;
+  else
+    return Value::Kind::kObject;
 }
 
 struct AnyField {
-  template <class F> operator F() const;
+  template <class F>
+  operator F() const;
 };
 template <class T, class... A>
-concept BracesWith = requires { T{std::declval<A>()...}; };
+concept BracesWith = requires {
+  T{std::declval<A>()...};
+};
 template <class T, class... A>
 consteval std::size_t member_count() {
-  if constexpr (sizeof...(A) > 64) return sizeof...(A);
-  else if constexpr (BracesWith<T, A..., AnyField>) return member_count<T, A..., AnyField>();
-  else return sizeof...(A);
+  if constexpr (sizeof...(A) > 64)
+    return sizeof...(A);
+  else if constexpr (BracesWith<T, A..., AnyField>)
+    return member_count<T, A..., AnyField>();
+  else
+    return sizeof...(A);
 }
 
 }  // namespace detail
 
-template <Described T> const ObjectInfo* object_of();
+template <Described T>
+const ObjectInfo* object_of();
 
 inline Value to_value(bool b) { return Value::of(b); }
 inline Value to_value(std::int64_t i) { return Value::of(i); }
 inline Value to_value(const Text& t) { return Value::of(t); }
 inline Value to_value(const TextMap& m) { return Value::of(m); }
 inline Value to_value(const Any& a) { return Value::of(a); }
-template <class T> requires std::is_base_of_v<Text, T> && (!std::is_same_v<T, Text>)
-Value to_value(const T& t) { return Value::of(static_cast<const Text&>(t)); }
-template <Described T> Value to_value(const T& t) { return Value::object(*object_of<T>(), &t); }
-template <class T> Value to_value(const std::optional<T>& o) { return o ? to_value(*o) : Value(); }
-template <class T> requires(!std::is_same_v<T, Entry>) Value to_value(const std::vector<T>& v) { return Value::of(v); }
+template <class T>
+requires std::is_base_of_v<Text, T> &&(!std::is_same_v<T, Text>)Value to_value(const T& t) {
+  return Value::of(static_cast<const Text&>(t));
+}
+template <Described T>
+Value to_value(const T& t) {
+  return Value::object(*object_of<T>(), &t);
+}
+template <class T>
+Value to_value(const std::optional<T>& o) {
+  return o ? to_value(*o) : Value();
+}
+template <class T>
+requires(!std::is_same_v<T, Entry>) Value to_value(const std::vector<T>& v) { return Value::of(v); }
 
 template <class T>
 Value Value::of(const std::vector<T>& list) {
@@ -207,9 +247,15 @@ constexpr FieldInfo row(Slot cfn, Slot tf, std::string_view doc, Change change =
   using Element = typename detail::Unwrap<typename M::Type>::Type;
   const ObjectInfo* (*object)() = nullptr;
   if constexpr (Described<Element>) object = &object_of<Element>;
-  return {cfn, tf, doc, change, flags,
+  return {cfn,
+          tf,
+          doc,
+          change,
+          flags,
           [](const void* owner) { return to_value(static_cast<const typename M::Owner*>(owner)->*Member); },
-          object, detail::kind_of<Element>(), detail::kIsList<typename M::Type>};
+          object,
+          detail::kind_of<Element>(),
+          detail::kIsList<typename M::Type>};
 }
 
 // ---- compile-time checks ---------------------------------------------------------------------------------------------------
@@ -244,7 +290,9 @@ const ObjectInfo* object_of() {
 }
 
 template <class T>
-concept Resource = Described<T> && requires { T::info(); };
+concept Resource = Described<T> && requires {
+  T::info();
+};
 
 // The run-time face of a resource type: constant data, made once by the compiler.
 template <Resource T>
@@ -270,8 +318,11 @@ class Ref : public Text {
   explicit Ref(const Text& text) : Text(text) {}
   static constexpr Attr kAttr = A;
 };
-template <class R> using IdOf = Ref<R, Attr::kId>;
-template <class R> using ArnOf = Ref<R, Attr::kArn>;
-template <class R> using NameOf = Ref<R, Attr::kName>;
+template <class R>
+using IdOf = Ref<R, Attr::kId>;
+template <class R>
+using ArnOf = Ref<R, Attr::kArn>;
+template <class R>
+using NameOf = Ref<R, Attr::kName>;
 
 }  // namespace infragen

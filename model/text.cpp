@@ -52,9 +52,12 @@ std::size_t expected_length(const Text& text, std::size_t region_length) {
   if (text.is_literal()) return text.literal().size();
   std::size_t out = 0;
   for (const Part& part : text.parts()) {
-    if (part.kind == Part::Kind::kLiteral) out += part.literal.size();
-    else if (part.kind == Part::Kind::kPseudo && part.pseudo == Pseudo::kAccount) out += 12;
-    else if (part.kind == Part::Kind::kPseudo && part.pseudo == Pseudo::kRegion) out += region_length;
+    if (part.kind == Part::Kind::kLiteral)
+      out += part.literal.size();
+    else if (part.kind == Part::Kind::kPseudo && part.pseudo == Pseudo::kAccount)
+      out += 12;
+    else if (part.kind == Part::Kind::kPseudo && part.pseudo == Pseudo::kRegion)
+      out += region_length;
   }
   return out;
 }

@@ -16,8 +16,28 @@ using ParameterId = std::uint32_t;  // a parameter of a Graph
 
 // What others may refer to on a resource. What it is called in a target stands in the resource's own description.
 enum class Attr : std::uint8_t {
-  kId, kArn, kName, kDnsName, kHostedZoneId, kEndpoint, kReaderEndpoint, kPort, kUrl, kPassword, kFullName, kUniqueId, kVersion, kDomainName,
-  kSuffix, kSecretKey, kDefaultGroup, kCidr, kPublicIp, kRecordName, kRecordType, kRecordValue,
+  kId,
+  kArn,
+  kName,
+  kDnsName,
+  kHostedZoneId,
+  kEndpoint,
+  kReaderEndpoint,
+  kPort,
+  kUrl,
+  kPassword,
+  kFullName,
+  kUniqueId,
+  kVersion,
+  kDomainName,
+  kSuffix,
+  kSecretKey,
+  kDefaultGroup,
+  kCidr,
+  kPublicIp,
+  kRecordName,
+  kRecordType,
+  kRecordValue,
 };
 
 // Values that only the target knows.
@@ -28,7 +48,7 @@ struct Part {
   Kind kind = Kind::kLiteral;
   Attr attr = Attr::kId;
   Pseudo pseudo = Pseudo::kRegion;
-  std::uint32_t index = 0;       // NodeId or ParameterId
+  std::uint32_t index = 0;  // NodeId or ParameterId
   std::string_view literal = {};
 
   friend bool operator==(const Part&, const Part&) = default;
@@ -65,7 +85,9 @@ class Text {
   explicit operator bool() const { return is_set(); }
   bool is_literal() const { return kind_ == Kind::kLiteral; }
   // The literal; empty for anything else.
-  std::string_view literal() const { return is_literal() ? std::string_view(static_cast<const char*>(data_), size_) : std::string_view(); }
+  std::string_view literal() const {
+    return is_literal() ? std::string_view(static_cast<const char*>(data_), size_) : std::string_view();
+  }
   // The parts of a text that is not a literal; empty for anything else.
   std::span<const Part> parts() const {
     return kind_ == Kind::kParts ? std::span(static_cast<const Part*>(data_), size_) : std::span<const Part>();
@@ -85,7 +107,9 @@ class TextBuilder {
   explicit TextBuilder(Arena& arena) : arena_(&arena) {}
   TextBuilder& add(std::string_view literal);  // copied
   template <std::size_t N>
-  TextBuilder& add(const char (&constant)[N]) { return add(std::string_view(constant, N - 1)); }
+  TextBuilder& add(const char (&constant)[N]) {
+    return add(std::string_view(constant, N - 1));
+  }
   TextBuilder& add(const Text& text);
   TextBuilder& add(Pseudo pseudo);
   TextBuilder& add(const Part& part);

@@ -53,11 +53,34 @@ class Value {
   enum class Kind : std::uint8_t { kUnset, kBool, kInt, kText, kList, kMap, kObject, kAny };
 
   Value() = default;
-  static Value of(bool b) { Value v(Kind::kBool); v.integer_ = b; return v; }
-  static Value of(std::int64_t i) { Value v(Kind::kInt); v.integer_ = i; return v; }
-  static Value of(const Text& t) { if (!t.is_set()) return {}; Value v(Kind::kText); v.pointer_ = &t; return v; }
-  static Value of(const TextMap& m) { if (m.empty()) return {}; Value v(Kind::kMap); v.pointer_ = &m; return v; }
-  static Value of(const Any& a) { if (a.kind == Any::Kind::kNull) return {}; Value v(Kind::kAny); v.pointer_ = &a; return v; }
+  static Value of(bool b) {
+    Value v(Kind::kBool);
+    v.integer_ = b;
+    return v;
+  }
+  static Value of(std::int64_t i) {
+    Value v(Kind::kInt);
+    v.integer_ = i;
+    return v;
+  }
+  static Value of(const Text& t) {
+    if (!t.is_set()) return {};
+    Value v(Kind::kText);
+    v.pointer_ = &t;
+    return v;
+  }
+  static Value of(const TextMap& m) {
+    if (m.empty()) return {};
+    Value v(Kind::kMap);
+    v.pointer_ = &m;
+    return v;
+  }
+  static Value of(const Any& a) {
+    if (a.kind == Any::Kind::kNull) return {};
+    Value v(Kind::kAny);
+    v.pointer_ = &a;
+    return v;
+  }
   static Value object(const ObjectInfo& info, const void* owner) {
     Value v(Kind::kObject);
     v.pointer_ = owner;
@@ -75,7 +98,7 @@ class Value {
   const TextMap& map() const { return *static_cast<const TextMap*>(pointer_); }
   const Any& any() const { return *static_cast<const Any*>(pointer_); }
   const ObjectInfo& object_info() const { return *info_; }
-  const void* owner() const { return pointer_; }  // kObject: what its fields read from
+  const void* owner() const { return pointer_; }                           // kObject: what its fields read from
   std::size_t size() const { return static_cast<std::size_t>(integer_); }  // kList
   Value at(std::size_t index) const { return element_(pointer_, index); }  // kList
 

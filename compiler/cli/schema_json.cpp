@@ -48,7 +48,7 @@ class Writer {
 
   Json body(const TypeInfo& type, const std::string& path) {
     Json properties = Json::object(), required = Json::array();
-    for (const KeyInfo& key : type.keys) {
+    for (const KeyInfo& key : type.keys()) {
       properties[std::string(key.name)] = property(key, path.empty() ? std::string(key.name) : fmt::format("{}.{}", path, key.name));
       if (key.is_required) required.push_back(key.name);
     }
@@ -128,7 +128,7 @@ class Writer {
     Json whole = block(type, path);
     Json choices = Json::array();
     for (std::string_view name : {type.scalar_key, type.list_key})
-      for (const KeyInfo& key : type.keys)
+      for (const KeyInfo& key : type.keys())
         if (!name.empty() && key.name == name) choices.push_back(type_of(*key.type(), &key, fmt::format("{}.{}", path, name)));
     if (choices.empty()) return whole;
     choices.push_back(std::move(whole));

@@ -75,27 +75,27 @@ class Reader {
     if (node.kind != YamlNode::Kind::kMap) {
       const std::string_view shorthand = node.kind == YamlNode::Kind::kScalar ? type.scalar_key : type.list_key;
       const std::size_t index = find(type, shorthand);
-      if (index == type.keys.size()) {
+      if (index == type.keys().size()) {
         wrong_kind(node, type, slot);
         return;
       }
-      const KeyInfo& key = type.keys[index];
+      const KeyInfo& key = type.keys()[index];
       seen.set(index);
       value(node, *key.type(), key.at(owner), {slot.name, slot.key_at, &key});
     }
     for (const Member& member : node.members) {
       if (is_full(member.key.at)) return;
       const std::size_t index = find(type, member.key.text);
-      if (index == type.keys.size()) {
+      if (index == type.keys().size()) {
         unknown_key(member.key, type, slot, seen);
         continue;
       }
-      const KeyInfo& key = type.keys[index];
+      const KeyInfo& key = type.keys()[index];
       seen.set(index);
       value(member.value, *key.type(), key.at(owner), {key.name, member.key.at, &key});
     }
-    for (std::size_t i = 0; i < type.keys.size(); ++i) {
-      const KeyInfo& key = type.keys[i];
+    for (std::size_t i = 0; i < type.keys().size(); ++i) {
+      const KeyInfo& key = type.keys()[i];
       if (!key.is_required || seen[i]) continue;
       const std::string where = slot.name.empty() ? std::string() : fmt::format(" in {}", quoted(slot.name));
       auto finding = diagnostics_.report(kMissingKey, slot.key_at.known() ? slot.key_at : node.at, key.name, where);
@@ -338,13 +338,13 @@ class Reader {
 
   void unknown_key(const YamlNode& key, const TypeInfo& type, const Slot& slot, std::bitset<kMostKeys>& seen) {
     std::vector<std::string_view> names;
-    for (const KeyInfo& known : type.keys) names.push_back(known.name);
+    for (const KeyInfo& known : type.keys()) names.push_back(known.name);
     const std::string where = slot.name.empty() ? std::string() : fmt::format(" in {}", quoted(slot.name));
     auto finding = diagnostics_.report(kUnknownKey, key.at, quoted(key.text), where);
     if (std::string help = advice(key.text, names, "allowed are"); !help.empty()) finding.help(std::move(help));
     // The key that was meant is not missing as well: one finding for one cause.
     const std::size_t meant = find(type, nearest(key.text, names));
-    if (meant < type.keys.size()) seen.set(meant);
+    if (meant < type.keys().size()) seen.set(meant);
   }
 
   // Whether so much was found that the rest would only be noise; says so once.
@@ -357,7 +357,7 @@ class Reader {
 
   static std::size_t find(const TypeInfo& type, std::string_view name) {
     std::size_t i = 0;
-    while (i < type.keys.size() && (name.empty() || type.keys[i].name != name)) ++i;
+    while (i < type.keys().size() && (name.empty() || type.keys()[i].name != name)) ++i;
     return i;
   }
 

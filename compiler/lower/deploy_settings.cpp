@@ -22,10 +22,12 @@ class SettingsWriter {
   SourceRange origin_;
 };
 
-Text attribute(const Symbol* symbol, std::string_view name) {
-  if (symbol)
-    for (const auto& one : symbol->attributes)
-      if (one.name == name) return one.value;
+// The name of a thing, written out where infragen knows it: an output that only repeats another stack's export says nothing new.
+Text name_of(Context& c, const Symbol* symbol) {
+  if (!symbol) return {};
+  if (!symbol->nodes.empty()) return c.graph.node(symbol->nodes.front()).name;
+  for (const auto& one : symbol->attributes)
+    if (one.name == "name") return one.value;
   return {};
 }
 
@@ -39,7 +41,7 @@ void describe_deploy_settings(Context& c, StackId stack, WorkloadBuilder& worklo
   const Text service_role = c.text("arn:", Pseudo::kPartition, ":iam::", c.account(), ":role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS");
   SettingsWriter out(c, stack, workload.at().origin);
   out.add("AwsDefaultRegion", "AWS_DEFAULT_REGION", "region of everything.", c.text(Pseudo::kRegion));
-  out.add("AwsEcsCluster", "AWS_ECS_CLUSTER", "short name of the cluster.", cluster_name(c));
+  out.add("AwsEcsCluster", "AWS_ECS_CLUSTER", "short name of the cluster.", name_of(c, c.find("cluster", "main")));
   out.add("AwsEcsServiceName", "AWS_ECS_SERVICE_NAME", "name of the service to create or update.", name);
   out.add("AwsEcsTaskRoleArn", "AWS_ECS_TASK_ROLE_ARN", "what the tasks may do.", workload.task_role().attr(Attr::kArn));
   out.add("AwsEcsExecutionRoleArn", "AWS_ECS_EXECUTION_ROLE_ARN", "starts the tasks: images, logs, secrets.", workload.execution_role().attr(Attr::kArn));
@@ -49,13 +51,13 @@ void describe_deploy_settings(Context& c, StackId stack, WorkloadBuilder& worklo
   if (service.image && service.image->repository) {
     out.add("AwsEcsRegistry", "AWS_ECS_REGISTRY", "registry of the images.", c.text(c.account(), ".dkr.ecr.", Pseudo::kRegion, ".", Pseudo::kUrlSuffix));
     const Symbol* const repository = c.find("repository", service.image->repository.value);
-    out.add("AwsEcsRepository", "AWS_ECS_REPOSITORY", "repository of the images.", attribute(repository, "name"));
+    out.add("AwsEcsRepository", "AWS_ECS_REPOSITORY", "repository of the images.", name_of(c, repository));
     if (const Text space = c.names.repository_namespace(); space && !space.literal().empty())
       out.add("AwsEcsRepositoryNamespace", "AWS_ECS_REPOSITORY_NAMESPACE", "what stands before the slash of a repository's name.", space);
   }
   for (const auto& use : service.uses) {
     if (!use.key.value.starts_with("bucket.")) continue;
-    const Text bucket = attribute(c.find("bucket", use.key.value.substr(7)), "name");
+    const Text bucket = name_of(c, c.find("bucket", use.key.value.substr(7)));
     if (!bucket) continue;
     out.add("AwsS3ConfigBucket", "AWS_S3_CONFIG_BUCKET", "bucket that holds the service's settings.", bucket);
     out.add("AwsS3ConfigUrl", "AWS_S3_CONFIG_URL", "the service's settings.", c.text("s3://", bucket, "/", name, "/.env"));

@@ -50,12 +50,16 @@ class JobBuilder {
     return {};
   }
 
+  // A pipeline registers new revisions: the schedule then starts the newest one of the family, whichever that is.
+  bool by_pipeline() const { return job_.image && job_.image->managed_by.value == spec::ManagedBy::kPipeline; }
+  Text family_arn() const { return c_.arn("ecs", "task-definition/", c_.names.task_family(workload_.scope())); }
+
   Handle<aws::Role> make_role(Handle<aws::TaskDefinition> task) {
     const auto equals = [](Text condition, Text key, const Text& value) { return std::pair<Text, Any>{condition, Any::object({{key, Any(value)}})}; };
     aws::PolicyDocument trust = aws::trust_service("events.amazonaws.com");
     trust.statements[0].conditions = Any::object({equals("StringEquals", "aws:SourceAccount", c_.account())});
     aws::PolicyDocument may;
-    may.statements.push_back({.sid = "StartTask", .actions = {"ecs:RunTask"}, .resources = {task.attr(Attr::kArn)}, .conditions = Any::object({equals("ArnEquals", "ecs:cluster", cluster_arn())})});
+    may.statements.push_back({.sid = "StartTask", .actions = {"ecs:RunTask"}, .resources = {by_pipeline() ? c_.text(family_arn(), ":*") : task.attr(Attr::kArn)}, .conditions = Any::object({equals("ArnEquals", "ecs:cluster", cluster_arn())})});
     may.statements.push_back({.sid = "PassRoles",
                               .actions = {"iam:PassRole"},
                               .resources = {workload_.execution_role().attr(Attr::kArn), workload_.task_role().attr(Attr::kArn)},
@@ -75,14 +79,16 @@ class JobBuilder {
   Handle<aws::EventRule> make_rule(Handle<aws::TaskDefinition> task, Handle<aws::Role> role, const Text& schedule) {
     aws::Service where;  // where a service of the same capacity would run
     set_capacity(c_, {}, where);
-    aws::EcsTarget ecs{.task_definition = task, .count = 1, .launch_type = where.launch_type, .capacity_provider_strategy = where.capacity_provider_strategy};
+    aws::EcsTarget ecs{.task_definition = by_pipeline() ? ArnOf<aws::TaskDefinition>(family_arn()) : ArnOf<aws::TaskDefinition>(task), .count = 1, .launch_type = where.launch_type, .capacity_provider_strategy = where.capacity_provider_strategy};
     if (!ec2_)
       ecs.network = aws::TargetNetwork{.awsvpc = {.subnets = workload_.subnets(), .security_groups = workload_.group_ids(), .assign_public_ip = workload_.public_ip()}};
     ecs.managed_tags = true;
     if (job_.exec.value) ecs.execute_command = true;
     ecs.propagate_tags = "TASK_DEFINITION";
     const PhysicalName name = c_.names.resource(workload_.scope(), {}, {}, "events-rule");
-    return c_.graph.add(c_.node(stack_, workload_.id("Schedule"), name, workload_.at()),
+    Node node = c_.node(stack_, workload_.id("Schedule"), name, workload_.at());
+    if (by_pipeline()) node.depends_on.push_back(task.node);
+    return c_.graph.add(std::move(node),
                         aws::EventRule{.name = name,
                                        .description = Text::view(c_.concat("Starts ", workload_.address(), ".")),
                                        .schedule = schedule,

@@ -83,7 +83,7 @@ void lower_jump_boxes(Context& c) {
     c.graph.add_output({.stack = stack, .key = c.concat(output, "Address"), .description = c.concat("Public address of jump box ", number, "."), .value = box.attr(Attr::kPublicIp),
                         .export_name = c.names.export_name({}, output), .origin = origin});
   }
-  c.graph.add_output({.stack = stack, .key = "KeyName", .description = "EC2 key pair of the jump boxes.", .value = key, .origin = origin});
+  c.graph.add_output({.stack = stack, .key = "JumpboxKeyName", .description = "EC2 key pair of the jump boxes.", .value = key, .origin = origin});
 }
 
 }  // namespace infragen::compile

@@ -66,10 +66,6 @@ Deployment StageTarget::deployment(Context& c, std::string_view key, const spec:
   };
   out.execution_role = role("ECSTaskExecutionRole");
   out.task_role = role("ECSTaskRole");
-  if (job) {
-    out.rule = names.resource(out.scope, {}, {}, "events-rule");
-    out.events_role = role("EventsRole");
-  }
   out.images_file = alone ? std::string_view("images.json") : c.concat("images-", key, ".json");
   return out;
 }
@@ -77,27 +73,24 @@ Deployment StageTarget::deployment(Context& c, std::string_view key, const spec:
 std::string image_buildspec(std::span<const Deployment> deployments) {
   std::string out = "version: 0.2\nenv:\n  shell: bash\nphases:\n  pre_build:\n    commands:\n";
   add_command(out,
-              "set -e; aws ecr get-login-password --region \"$AWS_DEFAULT_REGION\" | docker login --username AWS "
-              "--password-stdin \"$REGISTRY\"");
-  add_command(out,
-              "TAG=$(printf '%s' \"$CODEBUILD_RESOLVED_SOURCE_VERSION\" | cut -c 1-8); IMAGE=\"$REGISTRY/$REPOSITORY:$TAG\"");
+              "aws ecr get-login-password --region \"$AWS_DEFAULT_REGION\" | docker login --username AWS --password-stdin "
+              "\"$REGISTRY\"");
+  add_command(out, "TAG=$(printf '%s' \"$CODEBUILD_RESOLVED_SOURCE_VERSION\" | cut -c 1-8)");
+  add_command(out, "IMAGE=\"$REGISTRY/$REPOSITORY:$TAG\"");
   out += "  build:\n    commands:\n";
   // Tags are written once: a second run of the same commit takes the image that is there.
   add_command(out,
-              "set -e; if aws ecr describe-images --repository-name \"$REPOSITORY\" --image-ids \"imageTag=$TAG\" > /dev/null "
-              "2>&1; then echo \"$IMAGE is there\"; "
-              "else docker build --file \"$CONTEXT/$DOCKERFILE\" --tag \"$IMAGE\" \"$CONTEXT\"; docker push \"$IMAGE\"; fi");
+              "aws ecr describe-images --repository-name \"$REPOSITORY\" --image-ids \"imageTag=$TAG\" > /dev/null 2>&1 || "
+              "{ docker build --file \"$DOCKERFILE\" --tag \"$IMAGE\" \"$CONTEXT\" && docker push \"$IMAGE\"; }");
   add_command(out, "printf '%s' \"$IMAGE\" > image.txt");
-  out += "artifacts:\n  files:\n    - image.txt\n";
-  std::string commands;
+  std::string files = "artifacts:\n  files:\n    - image.txt\n";
   for (const Deployment& deployment : deployments) {
     if (deployment.job) continue;
-    add_command(commands, fmt::format("printf '[{{\"name\":\"{}\",\"imageUri\":\"%s\"}}]' \"$IMAGE\" > {}", deployment.container,
-                                      deployment.images_file));
-    out += fmt::format("    - {}\n", deployment.images_file);
+    add_command(out, fmt::format("printf '[{{\"name\":\"{}\",\"imageUri\":\"%s\"}}]' \"$IMAGE\" > {}", deployment.container,
+                                 deployment.images_file));
+    files += fmt::format("    - {}\n", deployment.images_file);
   }
-  out.insert(out.find("artifacts:"), commands);
-  return out;
+  return out + files;
 }
 
 std::string test_buildspec(std::span<const std::string_view> commands) {
@@ -110,21 +103,17 @@ std::string jobs_buildspec(std::span<const Deployment> jobs) {
   std::string out = "version: 0.2\nenv:\n  shell: bash\nphases:\n  build:\n    commands:\n";
   for (const Deployment& job : jobs) {
     // What describe-task-definition says beyond what register-task-definition takes has to go.
+    add_command(
+        out,
+        fmt::format(
+            "IMAGE=$(cat image.txt) && aws ecs describe-task-definition --task-definition {} --query taskDefinition "
+            "--output json | jq --arg image \"$IMAGE\" '(.containerDefinitions[] | select(.name == \"{}\") | .image) |= $image "
+            "| del(.taskDefinitionArn, .revision, .status, .requiresAttributes, .compatibilities, .registeredAt, "
+            ".registeredBy)' > task.json",
+            job.family.literal(), job.container));
     add_command(out,
-                fmt::format("set -e; IMAGE=$(cat image.txt); aws ecs describe-task-definition --task-definition {} --query "
-                            "taskDefinition --output json "
-                            "| jq --arg image \"$IMAGE\" '(.containerDefinitions[] | select(.name == \"{}\") | .image) |= $image "
-                            "| del(.taskDefinitionArn, .revision, .status, .requiresAttributes, .compatibilities, .registeredAt, "
-                            ".registeredBy)' > task.json",
-                            job.family.literal(), job.container));
-    add_command(out,
-                "set -e; REVISION=$(aws ecs register-task-definition --cli-input-json file://task.json --query "
-                "taskDefinition.taskDefinitionArn --output text); echo \"$REVISION\"");
-    add_command(out, fmt::format("set -e; aws events list-targets-by-rule --rule {0} --query Targets --output json | jq --arg "
-                                 "revision \"$REVISION\" '.[].EcsParameters.TaskDefinitionArn |= $revision' > targets.json; "
-                                 "FAILED=$(aws events put-targets --rule {0} --targets file://targets.json --query "
-                                 "FailedEntryCount --output text); test \"$FAILED\" = 0",
-                                 job.rule.literal()));
+                "aws ecs register-task-definition --cli-input-json file://task.json --query "
+                "taskDefinition.taskDefinitionArn --output text");
   }
   return out;
 }

@@ -10,15 +10,15 @@
 
 namespace infragen::compile {
 
-// A service or worker that a stage deploys through ECS, or a job whose schedule it moves to the new image.
+// A service or worker that a stage deploys through ECS, or a job that gets the new image.
 struct Deployment {
   std::string_view key;
   bool job = false;
   Scope scope;
-  PhysicalName service, family, rule;  // rule: jobs only
+  PhysicalName service, family;
   std::string_view container;
-  Text execution_role, task_role, events_role;  // names; events_role: jobs only
-  std::string_view images_file;                 // what the ECS action reads: images.json
+  Text execution_role, task_role;  // ARNs
+  std::string_view images_file;    // what the ECS action reads: images.json
 };
 
 // The environment that a stage brings new versions to: this one, or another of the same prefix whose names follow from the law.
@@ -39,7 +39,7 @@ struct StageTarget {
 std::string image_buildspec(std::span<const Deployment> deployments);
 // Runs the commands, in the order given, on the source.
 std::string test_buildspec(std::span<const std::string_view> commands);
-// Registers a new revision of every job's task definition and moves its schedule to it.
+// Registers a new revision of every job's task definition; its schedule starts the newest one.
 std::string jobs_buildspec(std::span<const Deployment> jobs);
 
 }  // namespace infragen::compile

@@ -199,7 +199,9 @@ class PipelineBuilder {
     };
     std::vector<aws::BuildVariable> variables{
         plain("CONTEXT", docker.context ? text_of(docker.context) : Text(".")),
-        plain("DOCKERFILE", docker.dockerfile ? text_of(docker.dockerfile) : Text("Dockerfile")),
+        plain("DOCKERFILE", docker.dockerfile
+                                ? text_of(docker.dockerfile)
+                                : c_.text(docker.context ? docker.context.value : std::string_view("."), "/Dockerfile")),
         plain("REGISTRY", c_.text(c_.account(), ".dkr.ecr.", Pseudo::kRegion, ".", Pseudo::kUrlSuffix)),
         plain("REPOSITORY", target.repository_name(c_, repository))};
     const auto project = make_project("build", stage, image_buildspec(deployments), std::move(variables), true, std::move(push));
@@ -293,13 +295,11 @@ class PipelineBuilder {
   }
 
   aws::PipelineAction update_jobs(const spec::Stage& stage, const std::vector<Deployment>& jobs) {
-    std::vector<Text> families, rules, task_roles, events_roles;
+    std::vector<Text> families, roles;
     for (const Deployment& job : jobs) {
       families.push_back(c_.arn("ecs", "task-definition/", job.family, ":*"));
-      rules.push_back(c_.arn("events", "rule/", job.rule));
-      task_roles.push_back(job.execution_role);
-      task_roles.push_back(job.task_role);
-      events_roles.push_back(job.events_role);
+      roles.push_back(job.execution_role);
+      roles.push_back(job.task_role);
     }
     std::vector<aws::Statement> more;
     more.push_back({.sid = "ReadTaskDefinitions",
@@ -307,18 +307,12 @@ class PipelineBuilder {
                     .resources = {"*"}});  // ECS takes no narrower resource
     more.push_back(
         {.sid = "RegisterTaskDefinitions", .actions = {"ecs:RegisterTaskDefinition"}, .resources = std::move(families)});
-    more.push_back(
-        {.sid = "MoveSchedules", .actions = {"events:ListTargetsByRule", "events:PutTargets"}, .resources = std::move(rules)});
-    more.push_back({.sid = "PassTaskRoles",
+    more.push_back({.sid = "PassRoles",
                     .actions = {"iam:PassRole"},
-                    .resources = std::move(task_roles),
+                    .resources = std::move(roles),
                     .conditions = condition("StringEquals", "iam:PassedToService", Any(Text("ecs-tasks.amazonaws.com")))});
-    more.push_back({.sid = "PassEventsRoles",
-                    .actions = {"iam:PassRole"},
-                    .resources = std::move(events_roles),
-                    .conditions = condition("StringEquals", "iam:PassedToService", Any(Text("events.amazonaws.com")))});
-    aws::PipelineAction action =
-        run("Deploy-jobs", "Build", make_project("jobs", stage, jobs_buildspec(jobs), {}, false, std::move(more)), 2);
+    const auto project = make_project("jobs", stage, jobs_buildspec(jobs), {}, false, std::move(more));
+    aws::PipelineAction action = run("Deploy-jobs", "Build", project, 2);
     action.inputs = {{built_}};
     return action;
   }

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <span>
 
+#include "compiler/check/check.h"
 #include "compiler/cli/kinds.h"
 #include "compiler/deliver/deliver.h"
 #include "compiler/load/kinds.h"
+#include "compiler/lower/compute_kinds.h"
+#include "compiler/lower/data_kinds.h"
 #include "compiler/lower/kinds.h"
 #include "emitters/kinds.h"
 
@@ -20,7 +23,10 @@ std::span<const KindInfo* const> emit_kinds() { return kEmitKinds; }
 // The parts of the program that report findings, one a line.
 constexpr std::span<const KindInfo* const> (*kParts[])() = {
     compile::load_kinds,
+    compile::check_kinds,
     compile::lower_kinds,
+    compile::compute_kinds,
+    compile::data_kinds,
     emit_kinds,
     compile::deliver_kinds,
     cli::cli_kinds,

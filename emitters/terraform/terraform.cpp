@@ -99,6 +99,14 @@ class ModuleWriter {
     out += "}\n";
   }
 
+  // Ids are unique in a stack; in the one module of all stacks their owner's name has to stand before them.
+  static std::string owner(const Scope& scope) {
+    std::string out;
+    for (const std::string_view word : {scope.application, scope.suffix})
+      if (!word.empty()) out += snake_case(word) + "_";
+    return out;
+  }
+
   // What other stacks import on CloudFormation, and what the graph asks to show.
   std::string outputs() {
     std::string out;
@@ -107,7 +115,7 @@ class ModuleWriter {
       for (const Export& exported : plan_.stacks[id].exports) {
         const Node& node = graph_.node(exported.node);
         expressions_.set_origin(node.origin);
-        std::string name = snake_case(node.id.logical);
+        std::string name = owner(node.scope) + snake_case(node.id.logical);
         if (!exported.attr->suffix.empty()) name += "_" + snake_case(exported.attr->suffix);
         Part part;
         part.kind = Part::Kind::kAttribute;
@@ -116,9 +124,9 @@ class ModuleWriter {
         output(out, name, export_description(graph_, exported), expressions_.text(Text::of(std::span<const Part>(&part, 1))));
       }
       for (const Output& shown : graph_.outputs()) {
-        if (shown.stack != id) continue;
+        if (shown.stack != id || shown.guard) continue;
         expressions_.set_origin(shown.origin);
-        output(out, snake_case(shown.key), shown.description, expressions_.text(shown.value));
+        output(out, owner(graph_.stacks()[id].scope) + snake_case(shown.key), shown.description, expressions_.text(shown.value));
       }
     }
     return out;

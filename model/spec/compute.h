@@ -9,14 +9,17 @@ namespace infragen::spec {
 
 enum class CapacityKind : std::uint8_t { kFargate, kFargateSpot, kEc2 };
 constexpr auto enumerators(CapacityKind) {
-  return std::array<Enumerator, 3>{{{"fargate", "AWS runs the hosts."}, {"fargate_spot", "Fargate at a discount; tasks may be stopped with two minutes' notice."},
+  return std::array<Enumerator, 3>{{{"fargate", "AWS runs the hosts."},
+                                    {"fargate_spot", "Fargate at a discount; tasks may be stopped with two minutes' notice."},
                                     {"ec2", "An Auto Scaling group of your own hosts."}}};
 }
 
 enum class Tier : std::uint8_t { kPublic, kPrivate, kDatabase, kCache };
 constexpr auto enumerators(Tier) {
-  return std::array<Enumerator, 4>{{{"public", "Subnets with a route to the internet gateway."}, {"private", "Subnets behind NAT."},
-                                    {"database", "Subnets for databases."}, {"cache", "Subnets for caches."}}};
+  return std::array<Enumerator, 4>{{{"public", "Subnets with a route to the internet gateway."},
+                                    {"private", "Subnets behind NAT."},
+                                    {"database", "Subnets for databases."},
+                                    {"cache", "Subnets for caches."}}};
 }
 
 struct Ec2Capacity {
@@ -35,25 +38,7 @@ struct Ec2Capacity {
   Duration health_check_grace_period;
   Bool developer_group;
   Bool cloudwatch_agent;
-  static constexpr auto keys() {
-    return std::array{
-        key<&Ec2Capacity::instance_type>("instance_type", "EC2 instance type.").required().example("t3.small"),
-        key<&Ec2Capacity::min>("min", "Least number of hosts.").range(0, 5000).standard("1"),
-        key<&Ec2Capacity::max>("max", "Greatest number of hosts.").range(0, 5000).standard("the same as `desired`"),
-        key<&Ec2Capacity::desired>("desired", "Number of hosts to start with.").range(0, 5000).standard("the same as `min`"),
-        key<&Ec2Capacity::key_name>("key_name", "EC2 key pair; `auto` is PPPEEEEEE-region. None: Session Manager only.").example("auto"),
-        key<&Ec2Capacity::subnets>("subnets", "Tier the hosts stand in.").standard("private"),
-        key<&Ec2Capacity::security_groups>("security_groups", "Groups of the hosts; none: one of their own.").refers("security_group"),
-        key<&Ec2Capacity::managed_scaling>("managed_scaling", "Let ECS size the Auto Scaling group through a capacity provider.").standard("false"),
-        key<&Ec2Capacity::target_capacity>("target_capacity", "Per cent of the hosts that managed scaling keeps in use.").range(1, 100).standard("100").unit("per cent"),
-        key<&Ec2Capacity::detailed_monitoring>("detailed_monitoring", "Metrics every minute.").standard("false"),
-        key<&Ec2Capacity::public_ip>("public_ip", "Give hosts public addresses.").standard("false"),
-        key<&Ec2Capacity::volume_size>("volume_size", "Root volume.").range(30, 16384).unit("GiB").standard("30GiB"),
-        key<&Ec2Capacity::ami>("ami", "Image id; default: the newest ECS-optimised Amazon Linux 2023, through its public SSM parameter.").example("ami-0123456789abcdef0"),
-        key<&Ec2Capacity::health_check_grace_period>("health_check_grace_period", "Time a new host has before it is checked.").range(0, 7200).standard("0s").unit("seconds"),
-        key<&Ec2Capacity::developer_group>("developer_group", "Make an IAM group that may look into hosts and logs of this environment.").standard("false"),
-        key<&Ec2Capacity::cloudwatch_agent>("cloudwatch_agent", "Run the CloudWatch agent on hosts, with its settings in an SSM parameter.").standard("false")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct Capacity {
@@ -61,10 +46,7 @@ struct Capacity {
   Located<CapacityKind> kind;
   std::optional<Ec2Capacity> ec2;
   static constexpr std::string_view scalar_key = "kind";
-  static constexpr auto keys() {
-    return std::array{key<&Capacity::kind>("kind", "Who runs the hosts.").standard("fargate"),
-                      key<&Capacity::ec2>("ec2", "Hosts of your own.").example("{ instance_type: t3.small, min: 1, max: 3 }")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct Cluster {
@@ -72,18 +54,15 @@ struct Cluster {
   String name;
   std::optional<Capacity> capacity;
   Bool container_insights;
-  static constexpr auto keys() {
-    return std::array{key<&Cluster::name>("name", "An existing cluster: its name. Then none is created."),
-                      key<&Cluster::capacity>("capacity", "`fargate`, `fargate_spot`, or a block `ec2`.").standard("fargate"),
-                      key<&Cluster::container_insights>("container_insights", "Collect container metrics.").standard("true")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 // ---- what all workloads share ----------------------------------------------------------------------------------------------
 
 enum class ManagedBy : std::uint8_t { kSpec, kPipeline };
 constexpr auto enumerators(ManagedBy) {
-  return std::array<Enumerator, 2>{{{"spec", "The tag written here is what runs."}, {"pipeline", "A pipeline sets the tag; builds of the infrastructure never roll it back."}}};
+  return std::array<Enumerator, 2>{{{"spec", "The tag written here is what runs."},
+                                    {"pipeline", "A pipeline sets the tag; builds of the infrastructure never roll it back."}}};
 }
 
 struct Image {
@@ -95,35 +74,26 @@ struct Image {
   Int port;
   Located<ManagedBy> managed_by;
   static constexpr std::string_view scalar_key = "location";
-  static constexpr auto keys() {
-    return std::array{key<&Image::repository>("repository", "A repository of this spec.").refers("repository").example("tooltwist-acme"),
-                      key<&Image::location>("location", "An image from elsewhere, as docker pull takes it.").example("public.ecr.aws/nginx/nginx:1.27"),
-                      key<&Image::tag>("tag", "Image tag in the repository.").example("initial"),
-                      key<&Image::digest>("digest", "Image digest in the repository, in place of a tag.").example("sha256:4f1c..."),
-                      key<&Image::port>("port", "Port the container listens on.").range(1, 65535).example("4000"),
-                      key<&Image::managed_by>("managed_by", "Who decides which tag runs.").standard("spec")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 enum class Placement : std::uint8_t { kPublic, kPrivate };
 constexpr auto enumerators(Placement) {
-  return std::array<Enumerator, 2>{{{"public", "In the public subnets, with a public address."}, {"private", "In the private subnets."}}};
+  return std::array<Enumerator, 2>{
+      {{"public", "In the public subnets, with a public address."}, {"private", "In the private subnets."}}};
 }
 
 struct WorkloadVpc {
   SourceRange at;
   Located<Placement> placement;
   List<Name> security_groups;
-  static constexpr auto keys() {
-    return std::array{key<&WorkloadVpc::placement>("placement", "Tier of subnets.").standard("private"),
-                      key<&WorkloadVpc::security_groups>("security_groups", "Groups of the tasks; none: one of the workload's own.").refers("security_group").example("[application]")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct WorkloadNetwork {
   SourceRange at;
   std::optional<WorkloadVpc> vpc;
-  static constexpr auto keys() { return std::array{key<&WorkloadNetwork::vpc>("vpc", "Where the tasks stand.").example("{ placement: private, security_groups: [application] }")}; }
+  static std::span<const KeyInfo> keys();
 };
 
 // A secret handed to a container as a variable.
@@ -133,26 +103,26 @@ struct SecretSource {
   Expr secretsmanager;
   String ssm;
   static constexpr std::string_view scalar_key = "from";
-  static constexpr auto keys() {
-    return std::array{key<&SecretSource::from>("from", "`${secret.NAME}`, `${database.NAME.password}`, `${parameter.NAME}`, or the name of an existing SSM parameter.").example("/qa_db_passwd"),
-                      key<&SecretSource::secretsmanager>("secretsmanager", "An existing secret by name; `name:key` takes one key of a JSON secret.").example("${prefix}${environment}-rails:master_key"),
-                      key<&SecretSource::ssm>("ssm", "An existing SSM parameter by name.").example("/qa_db_passwd")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 enum class Access : std::uint8_t { kRead, kWrite, kReadWrite, kSend, kReceive, kPublish, kConnect, kUse, kMount };
 constexpr auto enumerators(Access) {
-  return std::array<Enumerator, 9>{{{"read", "Read it."}, {"write", "Write to it."}, {"read-write", "Both."}, {"send", "Put messages into a queue."},
-                                    {"receive", "Take messages from a queue."}, {"publish", "Publish to a topic."}, {"connect", "Open connections to a database or cache."},
-                                    {"use", "Encrypt and decrypt with a key."}, {"mount", "Mount a file system."}}};
+  return std::array<Enumerator, 9>{{{"read", "Read it."},
+                                    {"write", "Write to it."},
+                                    {"read-write", "Both."},
+                                    {"send", "Put messages into a queue."},
+                                    {"receive", "Take messages from a queue."},
+                                    {"publish", "Publish to a topic."},
+                                    {"connect", "Open connections to a database or cache."},
+                                    {"use", "Encrypt and decrypt with a key."},
+                                    {"mount", "Mount a file system."}}};
 }
 
 struct Logging {
   SourceRange at;
   Days retention;
-  static constexpr auto keys() {
-    return std::array{key<&Logging::retention>("retention", "Days to keep logs; one of CloudWatch Logs' values.").standard("30").unit("days").example("90")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct ContainerHealth {
@@ -161,13 +131,7 @@ struct ContainerHealth {
   Duration interval, timeout, start_period;
   Int retries;
   static constexpr std::string_view list_key = "command";
-  static constexpr auto keys() {
-    return std::array{key<&ContainerHealth::command>("command", "Command that exits 0 when the container is well; the first word is CMD or CMD-SHELL.").required().example("[CMD-SHELL, \"curl -f localhost:3000/ok\"]"),
-                      key<&ContainerHealth::interval>("interval", "Time between two checks.").range(5, 300).standard("30s").unit("seconds"),
-                      key<&ContainerHealth::timeout>("timeout", "Time a check may take.").range(2, 60).standard("5s").unit("seconds"),
-                      key<&ContainerHealth::start_period>("start_period", "Time in which failures do not count.").range(0, 300).standard("0s").unit("seconds"),
-                      key<&ContainerHealth::retries>("retries", "Failures in a row until the container is unhealthy.").range(1, 10).standard("3")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct Volume {
@@ -176,12 +140,7 @@ struct Volume {
   String access_point;
   String path;
   Bool read_only;
-  static constexpr auto keys() {
-    return std::array{key<&Volume::file_system>("file_system", "A file system of this spec.").required().refers("file_system"),
-                      key<&Volume::access_point>("access_point", "One of its access points."),
-                      key<&Volume::path>("path", "Where the container sees it.").required().example("/var/data"),
-                      key<&Volume::read_only>("read_only", "The container cannot write.").standard("false")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct Storage {
@@ -189,11 +148,7 @@ struct Storage {
   Gibibytes ephemeral;
   Bool readonly_fs;
   Map<Volume> volumes;
-  static constexpr auto keys() {
-    return std::array{key<&Storage::ephemeral>("ephemeral", "Scratch space of a Fargate task.").range(21, 200).unit("GiB").example("30GiB"),
-                      key<&Storage::readonly_fs>("readonly_fs", "The container's own file system cannot be written.").standard("false"),
-                      key<&Storage::volumes>("volumes", "Shared file systems, by name.").example("{ data: { file_system: shared, path: /var/data } }")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct Sidecar {
@@ -210,20 +165,7 @@ struct Sidecar {
   List<String> command, entrypoint;
   std::optional<ContainerHealth> healthcheck;
   Map<String> depends_on;
-  static constexpr auto keys() {
-    return std::array{key<&Sidecar::image>("image", "Image as docker pull takes it.").example("public.ecr.aws/xray/aws-xray-daemon:3.x"),
-                      key<&Sidecar::repository>("repository", "A repository of this spec, in place of `image`.").refers("repository"),
-                      key<&Sidecar::tag>("tag", "Image tag in the repository."),
-                      key<&Sidecar::port>("port", "Port it listens on.").range(1, 65535),
-                      key<&Sidecar::essential>("essential", "When it stops the task stops.").standard("true"),
-                      key<&Sidecar::cpu>("cpu", "CPU units kept for it.").range(0, 16384).unit("CPU units"),
-                      key<&Sidecar::memory>("memory", "Memory it may use.").range(4, 122880).unit("MiB"),
-                      key<&Sidecar::variables>("variables", "Environment variables.").keyed(KeyRule::kVariable),
-                      key<&Sidecar::secrets>("secrets", "Secrets as environment variables.").keyed(KeyRule::kVariable),
-                      key<&Sidecar::command>("command", "Command."), key<&Sidecar::entrypoint>("entrypoint", "Entry point."),
-                      key<&Sidecar::healthcheck>("healthcheck", "Container health check."),
-                      key<&Sidecar::depends_on>("depends_on", "Containers that have to be started, healthy or complete before: name to condition.").example("{ migrate: complete }")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 enum class Platform : std::uint8_t { kX86, kArm };
@@ -252,29 +194,6 @@ struct Workload {
   String permissions_boundary;
 };
 
-template <class W>
-constexpr auto workload_keys() {
-  return std::array{
-      key<&Workload::application, W>("application", "AAAAA, the application it belongs to.").standard("its key"),
-      key<&Workload::suffix, W>("suffix", "SSSSS, what an extra service or job of an application is called.").example("slave"),
-      key<&Workload::image, W>("image", "What runs: a location, or a repository of this spec and a tag.").example("{ repository: acme, tag: initial, port: 4000 }"),
-      key<&Workload::cpu, W>("cpu", "CPU units of the task; 1024 is one vCPU.").range(128, 16384).standard("256").unit("CPU units"),
-      key<&Workload::memory, W>("memory", "Memory of the task.").range(4, 122880).standard("512").unit("MiB"),
-      key<&Workload::platform, W>("platform", "Operating system and processor.").standard("linux/x86_64"),
-      key<&Workload::command, W>("command", "Command, in place of the image's.").example("[rails, server]"),
-      key<&Workload::entrypoint, W>("entrypoint", "Entry point, in place of the image's."),
-      key<&Workload::variables, W>("variables", "Environment variables; `${kind.name.attribute}` refers to things of this spec.").keyed(KeyRule::kVariable).example("{ DB_HOST: \"${database.main.endpoint}\" }"),
-      key<&Workload::secrets, W>("secrets", "Secrets as environment variables; the value never appears in an output.").keyed(KeyRule::kVariable).example("{ DB_PASSWORD: \"${database.main.password}\" }"),
-      key<&Workload::uses, W>("uses", "What the task role may do, and nothing else: `kind.name: access`.").keyed(KeyRule::kAddress).example("{ secret.acme: read }"),
-      key<&Workload::sidecars, W>("sidecars", "Further containers of the task, by name."),
-      key<&Workload::storage, W>("storage", "Scratch space and shared file systems."),
-      key<&Workload::network, W>("network", "Where the tasks stand and which groups they carry."),
-      key<&Workload::logging, W>("logging", "Where output goes.").example("{ retention: 90 }"),
-      key<&Workload::container_healthcheck, W>("container_healthcheck", "Health check inside the container."),
-      key<&Workload::exec, W>("exec", "Allow ECS Exec: a shell in a running task.").standard("false"),
-      key<&Workload::permissions_boundary, W>("permissions_boundary", "ARN of the managed policy that bounds the task's roles.")};
-}
-
 // ---- services --------------------------------------------------------------------------------------------------------------
 
 struct HealthCheck {
@@ -284,15 +203,7 @@ struct HealthCheck {
   Int healthy_threshold, unhealthy_threshold;
   String success_codes;
   static constexpr std::string_view scalar_key = "path";
-  static constexpr auto keys() {
-    return std::array{key<&HealthCheck::path>("path", "URL path the load balancer asks for.").standard("/").example("/api/healthcheck"),
-                      key<&HealthCheck::interval>("interval", "Time between two checks.").range(5, 300).standard("30s").unit("seconds"),
-                      key<&HealthCheck::timeout>("timeout", "Time a check may take; less than the interval.").range(2, 120).standard("5s").unit("seconds"),
-                      key<&HealthCheck::grace_period>("grace_period", "Time a new task has before checks count.").range(0, 2147483647).standard("60s").unit("seconds"),
-                      key<&HealthCheck::healthy_threshold>("healthy_threshold", "Successes in a row that make a target healthy.").range(2, 10).standard("3"),
-                      key<&HealthCheck::unhealthy_threshold>("unhealthy_threshold", "Failures in a row that make it unhealthy.").range(2, 10).standard("2"),
-                      key<&HealthCheck::success_codes>("success_codes", "HTTP codes that count as success.").standard("200-299").example("200,301")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct Stickiness {
@@ -300,10 +211,7 @@ struct Stickiness {
   Bool enabled;
   Duration duration;
   static constexpr std::string_view scalar_key = "enabled";
-  static constexpr auto keys() {
-    return std::array{key<&Stickiness::enabled>("enabled", "Keep a client on the same task.").standard("true"),
-                      key<&Stickiness::duration>("duration", "How long.").range(1, 604800).standard("1d").unit("seconds")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct Aliases {
@@ -312,9 +220,7 @@ struct Aliases {
   List<Expr> many;
   static constexpr std::string_view scalar_key = "name";
   static constexpr std::string_view list_key = "names";
-  static constexpr auto keys() {
-    return std::array{key<&Aliases::one>("name", "Host name."), key<&Aliases::many>("names", "Host names.")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct Http {
@@ -329,19 +235,7 @@ struct Http {
   std::optional<Stickiness> stickiness;
   Bool redirect_to_https;
   List<String> listeners;
-  static constexpr auto keys() {
-    return std::array{
-        key<&Http::load_balancer>("load_balancer", "The load balancer in front.").required().refers("load_balancer").example("acme"),
-        key<&Http::path>("path", "Requests it gets: `/api` means /api and everything below.").standard("/").example("/api"),
-        key<&Http::alias>("alias", "Host names it answers to; each gets a DNS record where its zone is known.").example("www.example.com"),
-        key<&Http::hosted_zone>("hosted_zone", "Route 53 zone id for the alias records, where no certificate or zone of this spec says it.").example("Z0873220N255IR3MTNR4"),
-        key<&Http::priority>("priority", "Rule number on the listener; computed, stable and free of collisions when left out.").range(1, 50000).example("10"),
-        key<&Http::healthcheck>("healthcheck", "How a task is found healthy: a path or a block.").standard("/"),
-        key<&Http::deregistration_delay>("deregistration_delay", "Time a leaving task may finish its requests.").range(0, 3600).standard("60s").unit("seconds"),
-        key<&Http::stickiness>("stickiness", "Keep a client on the same task.").standard("false"),
-        key<&Http::redirect_to_https>("redirect_to_https", "The HTTP listener redirects to HTTPS for this service.").standard("where the load balancer's listener says so"),
-        key<&Http::listeners>("listeners", "Listeners it answers on, by their key.").standard("every one that does not redirect")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct Count {
@@ -352,34 +246,25 @@ struct Count {
   Duration cooldown;
   Map<Int> steps;
   static constexpr std::string_view scalar_key = "number";
-  static constexpr auto keys() {
-    return std::array{key<&Count::number>("number", "How many tasks.").range(0, 5000).standard("1"),
-                      key<&Count::range>("range", "Least and greatest number of tasks.").example("1-4"),
-                      key<&Count::cpu_percentage>("cpu_percentage", "Average CPU that scaling aims at.").range(1, 100).unit("per cent").example("70"),
-                      key<&Count::memory_percentage>("memory_percentage", "Average memory that scaling aims at.").range(1, 100).unit("per cent"),
-                      key<&Count::requests>("requests", "Requests a task and minute that scaling aims at.").range(1, 1000000),
-                      key<&Count::cooldown>("cooldown", "Time between two scaling steps.").range(0, 3600).standard("60s").unit("seconds"),
-                      key<&Count::steps>("steps", "Step scaling on CPU: per cent to the number of tasks to add (below 0: to remove).").keyed(KeyRule::kNone).example("{ 80: 2, 30: -1 }")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 enum class Rolling : std::uint8_t { kDefault, kRecreate };
 constexpr auto enumerators(Rolling) {
-  return std::array<Enumerator, 2>{{{"default", "Start new tasks first (100 to 200 per cent)."}, {"recreate", "Stop old tasks first (0 to 100 per cent)."}}};
+  return std::array<Enumerator, 2>{
+      {{"default", "Start new tasks first (100 to 200 per cent)."}, {"recreate", "Stop old tasks first (0 to 100 per cent)."}}};
 }
 enum class CircuitBreaker : std::uint8_t { kNone, kStop, kRollback };
 constexpr auto enumerators(CircuitBreaker) {
-  return std::array<Enumerator, 3>{{{"none", "Keep trying."}, {"stop", "Stop a deployment that cannot start."}, {"rollback", "Stop it and go back."}}};
+  return std::array<Enumerator, 3>{
+      {{"none", "Keep trying."}, {"stop", "Stop a deployment that cannot start."}, {"rollback", "Stop it and go back."}}};
 }
 
 struct Deployment {
   SourceRange at;
   Located<Rolling> rolling;
   Located<CircuitBreaker> circuit_breaker;
-  static constexpr auto keys() {
-    return std::array{key<&Deployment::rolling>("rolling", "Order of a rolling update.").standard("default"),
-                      key<&Deployment::circuit_breaker>("circuit_breaker", "What to do when new tasks do not start.").standard("rollback")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct Discovery {
@@ -387,10 +272,7 @@ struct Discovery {
   Bool enabled;
   String name;
   static constexpr std::string_view scalar_key = "enabled";
-  static constexpr auto keys() {
-    return std::array{key<&Discovery::enabled>("enabled", "Register the tasks in Cloud Map.").standard("true"),
-                      key<&Discovery::name>("name", "Name below the environment's private domain.").standard("the service's key")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct Service : Workload {
@@ -402,18 +284,7 @@ struct Service : Workload {
   Bool managed;
   Int host_port;
   Mebibytes memory_reservation;
-  static constexpr auto keys() {
-    return join_keys(
-        workload_keys<Service>(),
-        std::array{key<&Service::count, Service>("count", "How many tasks: a number, or a range with what scales it.").standard("1").example("{ range: 1-4, cpu_percentage: 70 }"),
-                   key<&Service::http, Service>("http", "Requests from a load balancer."),
-                   key<&Service::deployment, Service>("deployment", "How new versions replace old ones."),
-                   key<&Service::discovery, Service>("discovery", "Private DNS name for other services.").example("true"),
-                   key<&Service::capacity, Service>("capacity", "Capacity of this service, where it differs from the cluster's.").example("fargate_spot"),
-                   key<&Service::managed, Service>("managed", "`false`: a script outside deploys it; everything around it is built, and its settings are outputs.").standard("true"),
-                   key<&Service::memory_reservation, Service>("memory_reservation", "Memory kept for the container on EC2 hosts.").range(4, 122880).unit("MiB"),
-                   key<&Service::host_port, Service>("host_port", "Port on EC2 hosts; 0: any free one.").range(0, 65535).standard("0")});
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 // ---- jobs and workers ------------------------------------------------------------------------------------------------------
@@ -422,12 +293,7 @@ struct Job : Workload {
   String schedule;
   Duration timeout;
   Int retries;
-  static constexpr auto keys() {
-    return join_keys(workload_keys<Job>(),
-                     std::array{key<&Job::schedule, Job>("schedule", "When: @hourly, @daily, @weekly, @monthly, `@every 2h`, or a cron line of five fields, in UTC.").required().example("\"@daily\""),
-                                key<&Job::timeout, Job>("timeout", "Time it may take; told to the container as JOB_TIMEOUT_SECONDS.").range(1, 604800).unit("seconds").example("1h"),
-                                key<&Job::retries, Job>("retries", "Starts that are tried again when they fail.").range(0, 185).standard("0")});
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct WorkerQueue {
@@ -436,11 +302,7 @@ struct WorkerQueue {
   Duration acceptable_latency;
   Duration message_time;
   static constexpr std::string_view scalar_key = "name";
-  static constexpr auto keys() {
-    return std::array{key<&WorkerQueue::name>("name", "The queue of this spec it works off.").required().refers("queue"),
-                      key<&WorkerQueue::acceptable_latency>("acceptable_latency", "How long a message may wait; scaling keeps to it.").range(1, 86400).unit("seconds").standard("1m"),
-                      key<&WorkerQueue::message_time>("message_time", "How long one message takes.").range(1, 86400).unit("seconds").standard("1s")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct Worker : Workload {
@@ -448,13 +310,7 @@ struct Worker : Workload {
   std::optional<Count> count;
   std::optional<Deployment> deployment;
   Located<CapacityKind> capacity;
-  static constexpr auto keys() {
-    return join_keys(workload_keys<Worker>(),
-                     std::array{key<&Worker::queue, Worker>("queue", "The queue it works off.").required().example("orders"),
-                                key<&Worker::count, Worker>("count", "How many tasks; a range is scaled by the queue's backlog.").standard("1").example("{ range: 1-10 }"),
-                                key<&Worker::deployment, Worker>("deployment", "How new versions replace old ones."),
-                                key<&Worker::capacity, Worker>("capacity", "Capacity of this worker, where it differs from the cluster's.")});
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 }  // namespace infragen::spec

@@ -8,7 +8,8 @@ namespace infragen::spec {
 
 enum class Profile : std::uint8_t { kPair, kWords, kPlain };
 constexpr auto enumerators(Profile) {
-  return std::array<Enumerator, 3>{{{"pair", "Every name starts with PPPEEEEEE."}, {"words", "Names start with the organisation's words (Boston)."},
+  return std::array<Enumerator, 3>{{{"pair", "Every name starts with PPPEEEEEE."},
+                                    {"words", "Names start with the organisation's words (Boston)."},
                                     {"plain", "An empty prefix, written out; names are EEEEEE-role."}}};
 }
 enum class TaskFamily : std::uint8_t { kPair, kBare };
@@ -20,11 +21,7 @@ struct NamingWords {
   SourceRange at;
   String global, account;
   List<String> cluster;
-  static constexpr auto keys() {
-    return std::array{key<&NamingWords::global>("global", "First word of names that are unique in the world.").required().example("cob"),
-                      key<&NamingWords::account>("account", "First word of names in the account.").required().example("digital"),
-                      key<&NamingWords::cluster>("cluster", "Words of names in the cluster.").required().example("[digital, apps]")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct Naming {
@@ -34,62 +31,59 @@ struct Naming {
   Located<TaskFamily> task_family;
   std::optional<NamingWords> words;
   static constexpr std::string_view scalar_key = "profile";
-  static constexpr auto keys() {
-    return std::array{key<&Naming::profile>("profile", "Which form of the naming law holds.").standard("pair"),
-                      key<&Naming::stack_prefix>("stack_prefix", "Put PPP before stack names too.").standard("false"),
-                      key<&Naming::task_family>("task_family", "How task definition families are named.").standard("pair"),
-                      key<&Naming::words>("words", "Profile `words`: the words.")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct TerraformBackend {
   SourceRange at;
   String type;
   Map<String> settings;
-  static constexpr auto keys() {
-    return std::array{key<&TerraformBackend::type>("type", "Backend.").required().example("s3"),
-                      key<&TerraformBackend::settings>("settings", "Its settings; literals only.").keyed(KeyRule::kNone).example("{ bucket: acme-terraform, key: dev.tfstate }")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct Terraform {
   SourceRange at;
   String required_version, provider_version;
   std::optional<TerraformBackend> backend;
-  static constexpr auto keys() {
-    return std::array{key<&Terraform::required_version>("required_version", "Versions of terraform that may run it.").standard("\">= 1.9\""),
-                      key<&Terraform::provider_version>("provider_version", "Versions of the AWS provider.").standard("\"~> 6.0\""),
-                      key<&Terraform::backend>("backend", "Where the state is kept.").example("{ type: s3, settings: { bucket: acme-terraform, key: dev.tfstate } }")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct Cloudformation {
   SourceRange at;
   String template_bucket;
   Bool termination_protection;
-  static constexpr auto keys() {
-    return std::array{key<&Cloudformation::template_bucket>("template_bucket", "Bucket for templates over 51,200 bytes; told to the deployment in stacks.json."),
-                      key<&Cloudformation::termination_protection>("termination_protection", "Stacks refuse to be deleted; told to the deployment in stacks.json.").standard("true for stacks that keep data")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct Acceptance {
   SourceRange at;
   String rule, target, reason, expires;
-  static constexpr auto keys() {
-    return std::array{key<&Acceptance::rule>("rule", "Rule that is set aside.").required().example("net.public-http"),
-                      key<&Acceptance::target>("target", "For what: `kind.name`.").required().example("load_balancer.acme"),
-                      key<&Acceptance::reason>("reason", "Why.").required(),
-                      key<&Acceptance::expires>("expires", "Until when, YYYY-MM-DD.").required().example("\"2027-03-31\"")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
-enum class Verdict : std::uint8_t { kNone, kInPlace, kRestart, kReplace, kDataLoss, kProtectionLost, kAvailabilityReduced, kAccessWidened, kAccessNarrowed, kDeployFailure };
+enum class Verdict : std::uint8_t {
+  kNone,
+  kInPlace,
+  kRestart,
+  kReplace,
+  kDataLoss,
+  kProtectionLost,
+  kAvailabilityReduced,
+  kAccessWidened,
+  kAccessNarrowed,
+  kDeployFailure
+};
 constexpr auto enumerators(Verdict) {
-  return std::array<Enumerator, 10>{{{"none", "No change."}, {"in-place", "Changed where it is."}, {"restart", "Tasks roll, databases reboot."}, {"replace", "A new one takes its place."},
-                                     {"data-loss", "Data goes."}, {"protection-lost", "Encryption, backups, protection or logging are weakened."},
-                                     {"availability-reduced", "Fewer copies or zones."}, {"access-widened", "Somebody may reach or do more."},
-                                     {"access-narrowed", "Somebody may reach or do less."}, {"deploy-failure", "The deployment cannot succeed."}}};
+  return std::array<Enumerator, 10>{{{"none", "No change."},
+                                     {"in-place", "Changed where it is."},
+                                     {"restart", "Tasks roll, databases reboot."},
+                                     {"replace", "A new one takes its place."},
+                                     {"data-loss", "Data goes."},
+                                     {"protection-lost", "Encryption, backups, protection or logging are weakened."},
+                                     {"availability-reduced", "Fewer copies or zones."},
+                                     {"access-widened", "Somebody may reach or do more."},
+                                     {"access-narrowed", "Somebody may reach or do less."},
+                                     {"deploy-failure", "The deployment cannot succeed."}}};
 }
 
 struct Policy {
@@ -97,51 +91,33 @@ struct Policy {
   List<String> packs;
   List<Located<Verdict>> deny_changes;
   List<Acceptance> accept;
-  static constexpr auto keys() {
-    return std::array{key<&Policy::packs>("packs", "Rule packs.").example("[baseline]"),
-                      key<&Policy::deny_changes>("deny_changes", "Verdicts that `infragen diff --gate` refuses.").example("[data-loss, deploy-failure]"),
-                      key<&Policy::accept>("accept", "Findings that are accepted, each with reason and expiry.")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct NoPath {
   SourceRange at;
   String from, to, except_through;
-  static constexpr auto keys() {
-    return std::array{key<&NoPath::from>("from", "`internet` or `kind.name`.").required().example("internet"),
-                      key<&NoPath::to>("to", "`kind.name`.").required().example("database.main"),
-                      key<&NoPath::except_through>("except_through", "`kind.name` that the path may go through.").example("load_balancer.acme")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct Assertion {
   SourceRange at;
   std::optional<NoPath> no_path;
   String can_start;
-  static constexpr auto keys() {
-    return std::array{key<&Assertion::no_path>("no_path", "There is no way from one thing to another.").example("{ from: internet, to: database.main }"),
-                      key<&Assertion::can_start>("can_start", "The workload has all it needs to start.").example("service.acme")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct RawResource {
   SourceRange at;
   String stack;
   Raw cloudformation, terraform;
-  static constexpr auto keys() {
-    return std::array{key<&RawResource::stack>("stack", "Stack it joins, by its part: `network`, `acme-service`, ...").required().example("storage"),
-                      key<&RawResource::cloudformation>("cloudformation", "`{Type, Properties}` as in a template."),
-                      key<&RawResource::terraform>("terraform", "`{type, arguments}` as in HCL.")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct Override {
   SourceRange at;
   Raw cloudformation, terraform;
-  static constexpr auto keys() {
-    return std::array{key<&Override::cloudformation>("cloudformation", "Property paths and their values.").example("{ \"HealthCheckIntervalSeconds\": 10 }"),
-                      key<&Override::terraform>("terraform", "Argument paths and their values.").example("{ \"health_check.interval\": 10 }")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 struct Environment {
@@ -184,51 +160,7 @@ struct Environment {
   Map<RawResource> resources;
   Map<String> moved;
 
-  static constexpr auto keys() {
-    return std::array{
-        key<&Environment::infragen>("infragen", "Edition: the same edition and spec always give the same bytes.").required().range(1, 1).example("1"),
-        key<&Environment::environment>("environment", "EEEEEE: name of the environment, in every stack name.").required().example("dev"),
-        key<&Environment::prefix>("prefix", "PPP: prefix of every resource name; `\"\"` where there is none.").required().example("v1-"),
-        key<&Environment::region>("region", "AWS region.").required().example("ap-southeast-1"),
-        key<&Environment::account>("account", "AWS account, 12 digits; default: the account it is deployed to.").example("\"012345678901\""),
-        key<&Environment::contact_email>("contact_email", "Tag ContactEmail on everything.").example("ops@example.com"),
-        key<&Environment::cost_code>("cost_code", "Tag CostCode on everything.").example("\"0000\""),
-        key<&Environment::tags>("tags", "Further tags on everything.").keyed(KeyRule::kNone).example("{ Team: platform }"),
-        key<&Environment::naming>("naming", "Form of the naming law."),
-        key<&Environment::terraform>("terraform", "Settings of the Terraform output."),
-        key<&Environment::cloudformation>("cloudformation", "Settings of the CloudFormation output."),
-        key<&Environment::network>("network", "VPC, subnets, NAT, endpoints, VPN."),
-        key<&Environment::security_groups>("security_groups", "Named groups: who may reach whom."),
-        key<&Environment::jump_boxes>("jump_boxes", "Bastions; the default is Session Manager."),
-        key<&Environment::cluster>("cluster", "ECS cluster and its capacity."),
-        key<&Environment::databases>("databases", "RDS and Aurora."),
-        key<&Environment::caches>("caches", "ElastiCache."),
-        key<&Environment::file_systems>("file_systems", "EFS."),
-        key<&Environment::buckets>("buckets", "S3."),
-        key<&Environment::repositories>("repositories", "ECR."),
-        key<&Environment::secrets>("secrets", "Secrets Manager; created empty."),
-        key<&Environment::parameters>("parameters", "SSM parameters."),
-        key<&Environment::topics>("topics", "SNS."),
-        key<&Environment::queues>("queues", "SQS."),
-        key<&Environment::keys_section>("keys", "KMS keys."),
-        key<&Environment::backups>("backups", "AWS Backup plans."),
-        key<&Environment::certificates>("certificates", "ACM certificates."),
-        key<&Environment::dns>("dns", "Route 53 zones and records."),
-        key<&Environment::load_balancers>("load_balancers", "Load balancers and their listeners."),
-        key<&Environment::services>("services", "Long-running workloads."),
-        key<&Environment::jobs>("jobs", "Scheduled tasks."),
-        key<&Environment::workers>("workers", "Consumers of queues."),
-        key<&Environment::cdn>("cdn", "CloudFront distributions."),
-        key<&Environment::alarms>("alarms", "CloudWatch alarms on typed metrics."),
-        key<&Environment::pipelines>("pipelines", "CodePipeline."),
-        key<&Environment::users>("users", "IAM users for CI."),
-        key<&Environment::roles>("roles", "Further IAM roles."),
-        key<&Environment::policy>("policy", "Rule packs, accepted findings, forbidden changes."),
-        key<&Environment::assertions>("assert", "Facts to be proved about the compiled graph."),
-        key<&Environment::overrides>("overrides", "Patches of single properties, by typed address.").keyed(KeyRule::kNone).example("{ service.acme.target_group: { cloudformation: { HealthCheckIntervalSeconds: 10 } } }"),
-        key<&Environment::resources>("resources", "Raw resources, by a name of your own."),
-        key<&Environment::moved>("moved", "Renames without replacement: old address to new address.").keyed(KeyRule::kNone).example("{ service.acme: service.shop }")};
-  }
+  static std::span<const KeyInfo> keys();
 };
 
 // The description of a whole spec. Compiled in one place: the table of every section hangs on it.

@@ -6,10 +6,16 @@
 //     Expr path;
 //     Duration interval;
 //     static constexpr std::string_view scalar_key = "path";   // `healthcheck: /ok` means `healthcheck: {path: /ok}`
-//     static constexpr auto keys() { return std::array{
-//         key<&HealthCheck::path>("path", "URL path asked for.").standard("/"),
-//         key<&HealthCheck::interval>("interval", "Time between two checks.").range(5, 300).standard("30s")}; }
+//     static std::span<const KeyInfo> keys();
 //   };
+//
+//   // In the .cpp file: tables are compiled once, not in every file that knows the struct.
+//   std::span<const KeyInfo> HealthCheck::keys() {
+//     static constexpr auto kAll = std::array{
+//         key<&HealthCheck::path>("path", "URL path asked for.").standard("/"),
+//         key<&HealthCheck::interval>("interval", "Time between two checks.").range(5, 300).standard("30s")};
+//     return kAll;
+//   }
 #pragma once
 
 #include <algorithm>
@@ -27,7 +33,8 @@
 
 namespace infragen::spec {
 
-// A leaf and where it was written. `at` is unknown when the spec does not say it: then `value` is whatever the struct starts with.
+// A leaf and where it was written. `at` is unknown when the spec does not say it: then `value` is whatever the struct starts
+// with.
 template <class T>
 struct Located {
   T value{};
@@ -99,7 +106,9 @@ struct Enumerator {
   std::string_view text, doc;
 };
 template <class E>
-concept Enumerated = requires(E e) { enumerators(e); };
+concept Enumerated = requires(E e) {
+  enumerators(e);
+};
 
 enum class KeyRule : std::uint8_t {
   kNone,      // any text
@@ -113,15 +122,32 @@ struct KeyInfo;
 
 // The run-time face of a type of the spec.
 struct TypeInfo {
-  enum class Kind : std::uint8_t { kBool, kInt, kString, kExpr, kDuration, kDays, kGibibytes, kMebibytes, kCidr, kName, kEnum, kRaw, kBlock, kMap, kList };
+  enum class Kind : std::uint8_t {
+    kBool,
+    kInt,
+    kString,
+    kExpr,
+    kDuration,
+    kDays,
+    kGibibytes,
+    kMebibytes,
+    kCidr,
+    kName,
+    kEnum,
+    kRaw,
+    kBlock,
+    kMap,
+    kList
+  };
   Kind kind;
   std::span<const Enumerator> enumerators = {};
   void (*set_enum)(void* to, int value, SourceRange at) = nullptr;
   // kBlock
-  std::span<const KeyInfo> keys = {};
+  std::span<const KeyInfo> (*key_table)() = nullptr;
   SourceRange* (*place)(void* block) = nullptr;  // kBlock with a member `at`, kMap, kList, kRaw
   std::string_view scalar_key = {};              // the key that a scalar in the block's place means
   std::string_view list_key = {};                // the same for a list
+  std::span<const KeyInfo> keys() const { return key_table ? key_table() : std::span<const KeyInfo>(); }
   // kMap, kList
   const TypeInfo* (*element)() = nullptr;
   void* (*append)(void* list) = nullptr;
@@ -132,49 +158,113 @@ struct TypeInfo {
 struct KeyInfo {
   std::string_view name, doc;
   const TypeInfo* (*type)();
-  void* (*at)(void* owner);        // address of the member; an optional block is made when it is asked for
+  void* (*at)(void* owner);  // address of the member; an optional block is made when it is asked for
   bool is_required = false;
   std::string_view default_text = {};  // shown in schema and documentation
   std::string_view example_text = {};
   std::string_view unit_text = {};
-  std::string_view refers_to = {};     // kName: the kind of thing named; several: "security_group|..." 
+  std::string_view refers_to = {};        // kName: the kind of thing named; several: "security_group|..."
   std::string_view allowed_literal = {};  // kName: words besides names ("self|all")
-  std::int64_t low = 0, high = 0;      // kInt and its kin: inclusive; both 0: no limit
-  KeyRule key_rule = KeyRule::kName;   // kMap: what its keys look like
+  std::int64_t low = 0, high = 0;         // kInt and its kin: inclusive; both 0: no limit
+  KeyRule key_rule = KeyRule::kName;      // kMap: what its keys look like
 
-  constexpr KeyInfo required() const { KeyInfo k = *this; k.is_required = true; return k; }
-  constexpr KeyInfo standard(std::string_view text) const { KeyInfo k = *this; k.default_text = text; return k; }
-  constexpr KeyInfo example(std::string_view text) const { KeyInfo k = *this; k.example_text = text; return k; }
-  constexpr KeyInfo unit(std::string_view text) const { KeyInfo k = *this; k.unit_text = text; return k; }
-  constexpr KeyInfo range(std::int64_t from, std::int64_t to) const { KeyInfo k = *this; k.low = from; k.high = to; return k; }
-  constexpr KeyInfo refers(std::string_view kind, std::string_view literals = {}) const { KeyInfo k = *this; k.refers_to = kind; k.allowed_literal = literals; return k; }
-  constexpr KeyInfo keyed(KeyRule rule) const { KeyInfo k = *this; k.key_rule = rule; return k; }
+  constexpr KeyInfo required() const {
+    KeyInfo k = *this;
+    k.is_required = true;
+    return k;
+  }
+  constexpr KeyInfo standard(std::string_view text) const {
+    KeyInfo k = *this;
+    k.default_text = text;
+    return k;
+  }
+  constexpr KeyInfo example(std::string_view text) const {
+    KeyInfo k = *this;
+    k.example_text = text;
+    return k;
+  }
+  constexpr KeyInfo unit(std::string_view text) const {
+    KeyInfo k = *this;
+    k.unit_text = text;
+    return k;
+  }
+  constexpr KeyInfo range(std::int64_t from, std::int64_t to) const {
+    KeyInfo k = *this;
+    k.low = from;
+    k.high = to;
+    return k;
+  }
+  constexpr KeyInfo refers(std::string_view kind, std::string_view literals = {}) const {
+    KeyInfo k = *this;
+    k.refers_to = kind;
+    k.allowed_literal = literals;
+    return k;
+  }
+  constexpr KeyInfo keyed(KeyRule rule) const {
+    KeyInfo k = *this;
+    k.key_rule = rule;
+    return k;
+  }
 };
 
 template <class T>
-concept Block = requires { T::keys(); };
+concept Block = requires {
+  T::keys();
+};
 
 namespace detail {
 
-template <class M> struct MemberOf;
-template <class O, class F> struct MemberOf<F O::*> { using Owner = O; using Type = F; };
-template <class T> struct Plain { using Type = T; };
-template <class T> struct Plain<std::optional<T>> { using Type = T; };
+template <class M>
+struct MemberOf;
+template <class O, class F>
+struct MemberOf<F O::*> {
+  using Owner = O;
+  using Type = F;
+};
+template <class T>
+struct Plain {
+  using Type = T;
+};
+template <class T>
+struct Plain<std::optional<T>> {
+  using Type = T;
+};
 
-template <class T> concept HasPlace = requires(T t) { { t.at } -> std::same_as<SourceRange&>; };
-template <class T> concept HasScalarKey = requires { T::scalar_key; };
-template <class T> concept HasListKey = requires { T::list_key; };
-template <class T> struct IsMap : std::false_type {};
-template <class T> struct IsMap<Map<T>> : std::true_type {};
-template <class T> struct IsList : std::false_type {};
-template <class T> struct IsList<List<T>> : std::true_type {};
-template <class T> struct EnumOf;
-template <Enumerated E> struct EnumOf<Located<E>> { using Type = E; };
-template <class T> concept LocatedEnum = requires { typename EnumOf<T>::Type; };
+template <class T>
+concept HasPlace = requires(T t) {
+  { t.at } -> std::same_as<SourceRange&>;
+};
+template <class T>
+concept HasScalarKey = requires {
+  T::scalar_key;
+};
+template <class T>
+concept HasListKey = requires {
+  T::list_key;
+};
+template <class T>
+struct IsMap : std::false_type {};
+template <class T>
+struct IsMap<Map<T>> : std::true_type {};
+template <class T>
+struct IsList : std::false_type {};
+template <class T>
+struct IsList<List<T>> : std::true_type {};
+template <class T>
+struct EnumOf;
+template <Enumerated E>
+struct EnumOf<Located<E>> {
+  using Type = E;
+};
+template <class T>
+concept LocatedEnum = requires {
+  typename EnumOf<T>::Type;
+};
 
 }  // namespace detail
 
-template <class T> const TypeInfo* type_of();
+template <class T>
+const TypeInfo* type_of();
 
 // `Owner` is the struct whose table the key stands in, where that is not the struct that declares the member (a base).
 template <auto Member, class Owner = typename detail::MemberOf<decltype(Member)>::Owner>
@@ -187,8 +277,10 @@ constexpr KeyInfo key(std::string_view name, std::string_view doc) {
   k.type = &type_of<T>;
   k.at = [](void* owner) -> void* {
     auto& member = static_cast<Owner*>(owner)->*Member;
-    if constexpr (std::is_same_v<T, typename M::Type>) return &member;
-    else return member ? &*member : &member.emplace();
+    if constexpr (std::is_same_v<T, typename M::Type>)
+      return &member;
+    else
+      return member ? &*member : &member.emplace();
   };
   return k;
 }
@@ -202,8 +294,6 @@ constexpr std::array<KeyInfo, A + B> join_keys(const std::array<KeyInfo, A>& fir
   return all;
 }
 
-template <Block T>
-inline constexpr auto kKeys = T::keys();
 template <Enumerated E>
 inline constexpr auto kEnumerators = enumerators(E{});
 
@@ -211,17 +301,28 @@ template <class T>
 constexpr TypeInfo make_type() {
   using Kind = TypeInfo::Kind;
   TypeInfo t{};
-  if constexpr (std::is_same_v<T, Bool>) t.kind = Kind::kBool;
-  else if constexpr (std::is_same_v<T, Int>) t.kind = Kind::kInt;
-  else if constexpr (std::is_same_v<T, String>) t.kind = Kind::kString;
-  else if constexpr (std::is_same_v<T, Expr>) t.kind = Kind::kExpr;
-  else if constexpr (std::is_same_v<T, Duration>) t.kind = Kind::kDuration;
-  else if constexpr (std::is_same_v<T, Days>) t.kind = Kind::kDays;
-  else if constexpr (std::is_same_v<T, Gibibytes>) t.kind = Kind::kGibibytes;
-  else if constexpr (std::is_same_v<T, Mebibytes>) t.kind = Kind::kMebibytes;
-  else if constexpr (std::is_same_v<T, Cidr>) t.kind = Kind::kCidr;
-  else if constexpr (std::is_same_v<T, Name>) t.kind = Kind::kName;
-  else if constexpr (std::is_same_v<T, Raw>) t.kind = Kind::kRaw;
+  if constexpr (std::is_same_v<T, Bool>)
+    t.kind = Kind::kBool;
+  else if constexpr (std::is_same_v<T, Int>)
+    t.kind = Kind::kInt;
+  else if constexpr (std::is_same_v<T, String>)
+    t.kind = Kind::kString;
+  else if constexpr (std::is_same_v<T, Expr>)
+    t.kind = Kind::kExpr;
+  else if constexpr (std::is_same_v<T, Duration>)
+    t.kind = Kind::kDuration;
+  else if constexpr (std::is_same_v<T, Days>)
+    t.kind = Kind::kDays;
+  else if constexpr (std::is_same_v<T, Gibibytes>)
+    t.kind = Kind::kGibibytes;
+  else if constexpr (std::is_same_v<T, Mebibytes>)
+    t.kind = Kind::kMebibytes;
+  else if constexpr (std::is_same_v<T, Cidr>)
+    t.kind = Kind::kCidr;
+  else if constexpr (std::is_same_v<T, Name>)
+    t.kind = Kind::kName;
+  else if constexpr (std::is_same_v<T, Raw>)
+    t.kind = Kind::kRaw;
   else if constexpr (detail::LocatedEnum<T>) {
     using E = typename detail::EnumOf<T>::Type;
     t.kind = Kind::kEnum;
@@ -251,7 +352,14 @@ constexpr TypeInfo make_type() {
   } else {
     static_assert(Block<T>, "a type of the spec is a leaf, an enumeration, a block with keys(), a Map or a List");
     t.kind = Kind::kBlock;
-    t.keys = kKeys<T>;
+    // A struct of a test may give its table as an array, in place.
+    if constexpr (std::is_same_v<decltype(T::keys()), std::span<const KeyInfo>>)
+      t.key_table = &T::keys;
+    else
+      t.key_table = []() -> std::span<const KeyInfo> {
+        static constexpr auto all = T::keys();
+        return all;
+      };
     if constexpr (detail::HasScalarKey<T>) t.scalar_key = T::scalar_key;
     if constexpr (detail::HasListKey<T>) t.list_key = T::list_key;
   }

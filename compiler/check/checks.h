@@ -1,0 +1,12 @@
+// The checks by name, one line each; checks.cpp has them in the order they run.
+#pragma once
+
+#include "compiler/check/check.h"
+
+namespace infragen::compile {
+
+extern const Check kIdentityCheck;
+extern const Check kPolicyCheck;
+extern const Check kSubnetsCheck;
+
+}  // namespace infragen::compile

@@ -1,0 +1,225 @@
+// EEEEEE, PPP, region and account: what every name is made of (N01-N06, N32, N34).
+#include <string>
+
+#include "compiler/check/checks.h"
+
+namespace infragen::compile {
+
+namespace {
+
+constexpr Kind<std::string_view, std::string_view> kBadEnvironment{
+    {"IG0301", Severity::kError, "environment name that names cannot be made of",
+     "EEEEEE starts stack names and ends up in database, cache, repository and bucket names, so it is a lower-case letter, then "
+     "lower-case letters, digits and single "
+     "inner dashes (N04).",
+     "environment: Dev_1", "environment: dev-1"},
+    "environment {} {}"};
+constexpr Kind<std::string_view, std::string_view> kBadPrefix{
+    {"IG0302", Severity::kError, "prefix that names cannot be made of",
+     "PPP is one lower-case letter, then lower-case letters and digits, then one dash, or empty and written out as \"\" (N02).",
+     "prefix: V1--", "prefix: v1-"},
+    "prefix {} {}"};
+constexpr Kind<std::string_view, std::size_t> kLongPrefix{
+    {"IG0303", Severity::kWarning, "long prefix",
+     "PPP stands in every name, and some names have 32 characters in all; one to three characters are preferred (N03).",
+     "prefix: company-", "prefix: co-"},
+    "prefix {} has {} characters before its dash, more than 3"};
+constexpr Kind<std::string_view, std::string_view> kDoubledPrefix{
+    {"IG0304", Severity::kWarning, "environment that repeats the prefix",
+     "The two stand side by side in every name, so it would read as doubled (N06).", "environment: dev\nprefix: dev-",
+     "environment: dev\nprefix: v1-"},
+    "environment {} starts with the prefix {}"};
+constexpr Kind<std::string_view, std::string_view> kReservedStart{
+    {"IG0305", Severity::kError, "names that AWS keeps for itself",
+     "Every resource name starts with PPPEEEEEE, and some services refuse names that start so (security groups sg-, load "
+     "balancers internal-, capacity providers aws, ecs "
+     "and fargate, buckets xn-- and sthree-, SSM parameters aws and ssm).",
+     "environment: dev\nprefix: sg-", "environment: dev\nprefix: v1-"},
+    "names would start with {}, which AWS refuses for {}"};
+constexpr Kind<std::string_view> kBadRegion{
+    {"IG0306", Severity::kError, "not a region", "A region is written as AWS writes it: area, direction, number.",
+     "region: sydney", "region: ap-southeast-2"},
+    "{} is not the name of an AWS region"};
+constexpr Kind<std::string_view> kBadAccount{
+    {"IG0307", Severity::kError, "not an account number", "An AWS account number has 12 digits.", "account: 1234567890",
+     "account: \"123456789012\""},
+    "{} is not an AWS account number: it has to be 12 digits"};
+constexpr Kind<std::string_view, std::string_view> kBadApplication{
+    {"IG0308", Severity::kError, "application or suffix that names cannot be made of",
+     "AAAAA and SSSSS follow the same form as the environment's name (N05): a lower-case letter, then lower-case letters, digits "
+     "and single inner dashes.",
+     "services: { acme: { application: Acme_API } }", "services: { acme: { application: acme-api } }"},
+    "{} {}"};
+constexpr Kind<std::string_view> kTakenSuffix{{"IG0309", Severity::kError, "suffix that is a stack's own word",
+                                               "The stacks of an application are EEEEEE-AAAAA-loadbalancer, -service and "
+                                               "-codepipeline; an extra service cannot be called so (N08).",
+                                               "services: { acme-slave: { application: acme, suffix: service } }",
+                                               "services: { acme-slave: { application: acme, suffix: slave } }"},
+                                              "suffix {} is the word of another stack of the application"};
+constexpr Kind<> kPlainNeedsEmpty{{"IG0310", Severity::kError, "profile `plain` with a prefix",
+                                   "In profile plain every name is EEEEEE-role, so the prefix is empty and written out (N37).",
+                                   "naming: plain\nprefix: v1-", "naming: plain\nprefix: \"\""},
+                                  "profile plain has no prefix"};
+
+constexpr const KindInfo* kKinds[] = {&kBadEnvironment.info, &kBadPrefix.info,      &kLongPrefix.info, &kDoubledPrefix.info,
+                                      &kReservedStart.info,  &kBadRegion.info,      &kBadAccount.info, &kBadApplication.info,
+                                      &kTakenSuffix.info,    &kPlainNeedsEmpty.info};
+
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// What keeps `text` from being [a-z][a-z0-9]*(-[a-z0-9]+)*; empty when nothing does.
+std::string fault_of(std::string_view text) {
+  if (text.empty()) return "is empty";
+  if (!is_lower(text.front())) return fmt::format("starts with {}, not with a lower-case letter", quoted(text.substr(0, 1)));
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (is_lower(c) || is_digit(c)) continue;
+    if (c != '-')
+      return c >= 'A' && c <= 'Z' ? fmt::format("has the capital letter {}", quoted(text.substr(i, 1)))
+                                  : fmt::format("has the character {} in it", static_cast<unsigned char>(c) < 0x80
+                                                                                  ? quoted(text.substr(i, 1))
+                                                                                  : std::string("that is not ASCII"));
+    if (i + 1 == text.size()) return "ends with a dash";
+    if (text[i + 1] == '-') return "has two dashes side by side";
+  }
+  return {};
+}
+
+// The nearest text that is well formed, for the help.
+std::string mended(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (is_lower(lower) || (is_digit(lower) && !out.empty()))
+      out += lower;
+    else if (!out.empty() && out.back() != '-')
+      out += '-';
+  }
+  while (!out.empty() && out.back() == '-') out.pop_back();
+  return out;
+}
+
+void check_prefix(const spec::Environment& spec, Diagnostics& d) {
+  if (!spec.prefix) return;
+  std::string_view body = spec.prefix.value;
+  if (body.empty()) return;
+  const bool plain = spec.naming && spec.naming->profile.is_set() && spec.naming->profile.value == spec::Profile::kPlain;
+  if (plain) d.report(kPlainNeedsEmpty, spec.prefix.at).help("write prefix: \"\"");
+  if (body.back() == '-') body.remove_suffix(1);
+  std::string fault = fault_of(body);
+  if (fault.empty() && body.find('-') != body.npos) fault = "has a dash inside";
+  if (!fault.empty()) {
+    std::string better = mended(body);
+    std::erase(better, '-');
+    auto report = d.report(kBadPrefix, spec.prefix.at, quoted(spec.prefix.value), fault);
+    report.help(better.empty() ? std::string("write one letter, then letters and digits, then a dash: v1-")
+                               : fmt::format("write {}-", better));
+    return;
+  }
+  if (body.size() > 3)
+    d.report(kLongPrefix, spec.prefix.at, quoted(spec.prefix.value), body.size())
+        .help(fmt::format("shorten it, for example to {}-", body.substr(0, 3)));
+  if (spec.environment.value.starts_with(body))
+    d.report(kDoubledPrefix, spec.environment.at, quoted(spec.environment.value), quoted(spec.prefix.value))
+        .note(spec.prefix.at, "the prefix")
+        .help("choose another prefix");
+}
+
+struct Reserved {
+  std::string_view start, service;
+};
+constexpr Reserved kReserved[] = {
+    {"sg-", "security groups"}, {"internal-", "load balancers"}, {"xn--", "buckets"},
+    {"sthree-", "buckets"},     {"amzn-s3-demo-", "buckets"},    {"aws", "SSM parameters and capacity providers"},
+    {"ssm", "SSM parameters"},  {"ecs", "capacity providers"},   {"fargate", "capacity providers"}};
+
+void check_reserved(const spec::Environment& spec, Diagnostics& d) {
+  std::string pair(spec.prefix.value);
+  if (!pair.empty() && pair.back() != '-') pair += '-';
+  pair += spec.environment.value;
+  for (const Reserved& reserved : kReserved) {
+    const bool word = reserved.start.back() != '-';
+    const bool needed =
+        !word || reserved.service.starts_with("SSM") || (spec.cluster && spec.cluster->capacity && spec.cluster->capacity->ec2);
+    if (!pair.starts_with(reserved.start) || !needed) continue;
+    d.report(kReservedStart, spec.prefix.value.empty() ? spec.environment.at : spec.prefix.at, quoted(reserved.start),
+             reserved.service)
+        .help("choose another prefix");
+    return;
+  }
+}
+
+// area-direction-number, with gov and iso in between: us-gov-west-1, ap-southeast-2.
+bool is_region(std::string_view text) {
+  int dashes = 0;
+  bool letters = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '-') {
+      if (!letters || i + 1 == text.size()) return false;
+      ++dashes;
+      letters = false;
+      continue;
+    }
+    if (is_digit(c)) return dashes >= 2 && i + 1 == text.size() && c != '0' && text[i - 1] == '-';
+    if (!is_lower(c)) return false;
+    letters = true;
+  }
+  return false;
+}
+
+void check_name(const spec::String& name, std::string_view what, Diagnostics& d) {
+  if (!name) return;
+  const std::string fault = fault_of(name.value);
+  if (fault.empty()) return;
+  const std::string better = mended(name.value);
+  auto report = d.report(kBadApplication, name.at, fmt::format("{} {}", what, quoted(name.value)), fault);
+  if (!better.empty()) report.help(fmt::format("write {}", better));
+}
+
+template <class Workloads>
+void check_workloads(const Workloads& workloads, Diagnostics& d) {
+  for (const auto& item : workloads) {
+    if (!item.value.application) check_name(item.key, "application", d);
+    check_name(item.value.application, "application", d);
+    check_name(item.value.suffix, "suffix", d);
+    for (const std::string_view word : {"loadbalancer", "service", "codepipeline"})
+      if (item.value.suffix.value == word)
+        d.report(kTakenSuffix, item.value.suffix.at, quoted(word)).help("choose another suffix");
+  }
+}
+
+void on_spec(const spec::Environment& spec, Diagnostics& d) {
+  if (spec.environment) {
+    if (const std::string fault = fault_of(spec.environment.value); !fault.empty()) {
+      const std::string better = mended(spec.environment.value);
+      auto report = d.report(kBadEnvironment, spec.environment.at, quoted(spec.environment.value), fault);
+      report.help(better.empty() ? std::string("write a lower-case word such as dev") : fmt::format("write {}", better));
+    } else {
+      check_reserved(spec, d);
+    }
+  }
+  check_prefix(spec, d);
+  if (spec.region && !is_region(spec.region.value))
+    d.report(kBadRegion, spec.region.at, quoted(spec.region.value)).help("write a region such as ap-southeast-1");
+  if (spec.account) {
+    bool good = spec.account.value.size() == 12;
+    for (const char c : spec.account.value) good = good && is_digit(c);
+    if (!good)
+      d.report(kBadAccount, spec.account.at, quoted(spec.account.value)).help("write 12 digits in quotes, or leave it out");
+  }
+  check_workloads(spec.services, d);
+  check_workloads(spec.jobs, d);
+  check_workloads(spec.workers, d);
+  for (const auto& item : spec.load_balancers)
+    check_name(item.value.application ? item.value.application : item.key, "application", d);
+  for (const auto& item : spec.pipelines)
+    check_name(item.value.application ? item.value.application : item.key, "application", d);
+}
+
+}  // namespace
+
+const Check kIdentityCheck{kKinds, on_spec, nullptr};
+
+}  // namespace infragen::compile

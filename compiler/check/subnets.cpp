@@ -1,0 +1,156 @@
+// The VPC's range and what is cut from it: canonical, in size, inside, apart from each other, in zones that exist.
+#include <algorithm>
+#include <string>
+
+#include "compiler/check/checks.h"
+#include "compiler/lower/cidr.h"
+#include "compiler/lower/zones.h"
+
+namespace infragen::compile {
+
+namespace {
+
+constexpr Kind<std::string_view, std::string_view> kBadRange{
+    {"IG0410", Severity::kError, "address range that AWS does not take",
+     "A range is an IPv4 address without host bits and a length; a VPC and a subnet go from /16 to /28 (AWS keeps five addresses "
+     "of each subnet).",
+     "network: { vpc: { cidr: 10.0.0.1/8 } }", "network: { vpc: { cidr: 10.0.0.0/16 } }"},
+    "{} {}"};
+constexpr Kind<std::string_view, std::string_view> kOutside{
+    {"IG0411", Severity::kError, "subnet outside its VPC", "A subnet is a part of the VPC's range.",
+     "vpc: { cidr: 10.0.0.0/16, subnets: { private: { a: 10.1.0.0/24 } } }",
+     "vpc: { cidr: 10.0.0.0/16, subnets: { private: { a: 10.0.1.0/24 } } }"},
+    "subnet {} is not inside the VPC's range {}"};
+constexpr Kind<std::string_view, std::string_view> kOverlap{
+    {"IG0412", Severity::kError, "subnets that overlap", "An address belongs to one subnet.",
+     "private: { a: 10.0.0.0/23, b: 10.0.1.0/24 }", "private: { a: 10.0.0.0/24, b: 10.0.1.0/24 }"},
+    "subnet {} overlaps {}"};
+constexpr Kind<std::string_view, std::string_view> kZoneMismatch{
+    {"IG0413", Severity::kError, "zones that do not agree", "`azs` and the letters of the subnets name the same zones.",
+     "vpc: { azs: 2, subnets: { public: { a: 10.0.0.0/24, c: 10.0.2.0/24 } } }",
+     "vpc: { azs: [us-east-1a, us-east-1c], subnets: { public: { a: 10.0.0.0/24, c: 10.0.2.0/24 } } }"},
+    "{}: {}"};
+constexpr Kind<std::string_view, std::string_view> kForeignZone{
+    {"IG0414", Severity::kError, "zone of another region", "A zone is the region's name and a letter.",
+     "region: us-east-1\nnetwork: { vpc: { azs: [us-west-2a] } }", "region: us-east-1\nnetwork: { vpc: { azs: [us-east-1a] } }"},
+    "zone {} is not a zone of region {}"};
+constexpr Kind<> kNoRange{
+    {"IG0415", Severity::kError, "VPC without a range", "A new VPC needs an address range; an existing one is named by its id.",
+     "network: { vpc: { azs: 2 } }", "network: { vpc: { cidr: 10.0.0.0/16, azs: 2 } }"},
+    "the VPC has neither a cidr nor an id"};
+constexpr Kind<std::string_view> kTooSmall{
+    {"IG0406", Severity::kError, "VPC too small for `subnets: auto`",
+     "`auto` cuts the VPC into 16 equal parts, and AWS takes no subnet smaller than /28, so the VPC may not be longer than /24.",
+     "vpc: { cidr: 10.0.0.0/25, subnets: auto }", "vpc: { cidr: 10.0.0.0/16, subnets: auto }"},
+    "{} is too small for subnets: auto"};
+constexpr Kind<> kTooManyZones{{"IG0416", Severity::kError, "more zones than `subnets: auto` has room for",
+                                "The 16 slots are four tiers of four zones, so that adding a zone moves nothing.",
+                                "vpc: { azs: 5, subnets: auto }", "vpc: { azs: 4, subnets: auto }"},
+                               "subnets: auto has room for zones a to d"};
+
+constexpr const KindInfo* kKinds[] = {&kBadRange.info,    &kOutside.info, &kOverlap.info,  &kZoneMismatch.info,
+                                      &kForeignZone.info, &kNoRange.info, &kTooSmall.info, &kTooManyZones.info};
+
+// Reports what is wrong with a range; nothing when it cannot be used.
+std::optional<Cidr4> range_of(const spec::String& text, Diagnostics& d) {
+  const auto range = parse_cidr4(text.value);
+  if (!range) {
+    d.report(kBadRange, text.at, quoted(text.value),
+             "is not an IPv4 range: four numbers from 0 to 255, a slash and a length from 0 to 32")
+        .help("write a range such as 10.0.0.0/16");
+    return {};
+  }
+  if (!range->is_canonical()) {
+    d.report(kBadRange, text.at, quoted(text.value), fmt::format("has bits set behind its /{}", range->length))
+        .help(fmt::format("write {}", to_string(range->canonical())));
+    return {};
+  }
+  if (range->length < 16 || range->length > 28) {
+    d.report(kBadRange, text.at, quoted(text.value), fmt::format("is /{}, outside /16 to /28", range->length))
+        .help("choose a length from 16 to 28");
+    return {};
+  }
+  return range;
+}
+
+void check_zones(const spec::Environment& spec, const spec::Vpc& vpc, Diagnostics& d) {
+  if (!vpc.azs) return;
+  for (const auto& zone : vpc.azs->names) {
+    const bool good = zone.value.size() == spec.region.value.size() + 1 && zone.value.starts_with(spec.region.value) &&
+                      zone.value.back() >= 'a' && zone.value.back() <= 'f';
+    if (!good && spec.region)
+      d.report(kForeignZone, zone.at, quoted(zone.value), quoted(spec.region.value))
+          .help(fmt::format("write {}a to {}f", spec.region.value, spec.region.value));
+  }
+  if (!vpc.subnets || vpc.subnets->layout.is_set()) {
+    if (vpc.azs->count && vpc.azs->count.value > 4)
+      d.report(kTooManyZones, vpc.azs->count.at).help("choose at most 4 zones, or write the subnets");
+    return;
+  }
+  std::string wanted;
+  if (vpc.azs->count)
+    for (char zone = 'a'; zone < 'a' + vpc.azs->count.value; ++zone) wanted += zone;
+  for (const auto& zone : vpc.azs->names)
+    if (!zone.value.empty()) wanted += zone.value.back();
+  const auto compare = [&](const spec::Map<spec::String>& tier, std::string_view name) {
+    for (const auto& item : tier)
+      if (!item.key.value.empty() && wanted.find(item.key.value.front()) == wanted.npos)
+        d.report(kZoneMismatch, item.key.at, fmt::format("{} subnet {}", name, quoted(item.key.value)),
+                 "`azs` does not have this zone")
+            .note(vpc.azs->at, "the zones")
+            .help("add the zone to `azs`, or remove the subnet");
+  };
+  compare(vpc.subnets->public_tier, "public");
+  compare(vpc.subnets->private_tier, "private");
+  compare(vpc.subnets->database, "database");
+  compare(vpc.subnets->cache, "cache");
+}
+
+void on_spec(const spec::Environment& spec, Diagnostics& d) {
+  if (!spec.network || !spec.network->vpc || spec.network->vpc->id) return;
+  const spec::Vpc& vpc = *spec.network->vpc;
+  check_zones(spec, vpc, d);
+  if (!vpc.cidr) {
+    d.report(kNoRange, vpc.at).help("add `cidr: 10.0.0.0/16`, or `id: vpc-...` for an existing VPC");
+    return;
+  }
+  const auto whole = range_of(vpc.cidr, d);
+  if (!vpc.subnets || vpc.subnets->layout.is_set()) {
+    if (whole && whole->length > 24)
+      d.report(kTooSmall, vpc.cidr.at, quoted(vpc.cidr.value)).help("give the VPC a /24 or larger, or write the subnets");
+    return;
+  }
+  struct Named {
+    Cidr4 range;
+    spec::String text;
+  };
+  std::vector<Named> all;
+  for (const auto* tier : {&vpc.subnets->public_tier, &vpc.subnets->private_tier, &vpc.subnets->database, &vpc.subnets->cache}) {
+    for (const auto& item : *tier) {
+      const auto range = range_of(item.value, d);
+      if (!range) continue;
+      if (whole && !whole->contains(*range))
+        d.report(kOutside, item.value.at, quoted(item.value.value), quoted(vpc.cidr.value))
+            .note(vpc.cidr.at, "the VPC's range")
+            .help(fmt::format("choose a range inside {}", vpc.cidr.value));
+      all.push_back({*range, item.value});
+    }
+  }
+  std::ranges::stable_sort(all, [](const Named& a, const Named& b) {
+    return a.range.address != b.range.address ? a.range.address < b.range.address : a.range.length < b.range.length;
+  });
+  std::size_t widest = 0;
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    if (all[widest].range.overlaps(all[i].range))
+      d.report(kOverlap, all[i].text.at, quoted(all[i].text.value), quoted(all[widest].text.value))
+          .note(all[widest].text.at, "the other one")
+          .help("give each subnet a range of its own");
+    if (all[i].range.last() > all[widest].range.last()) widest = i;
+  }
+}
+
+}  // namespace
+
+const Check kSubnetsCheck{kKinds, on_spec, nullptr};
+
+}  // namespace infragen::compile

@@ -1,0 +1,321 @@
+#include "compiler/lower/context.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+#include "compiler/load/nearest.h"
+#include "compiler/lower/kinds.h"
+
+namespace infragen::compile {
+
+namespace {
+
+NamingRules rules_of(const spec::Environment& spec, Arena& arena) {
+  NamingRules rules;
+  rules.environment = spec.environment.value;
+  const std::string_view prefix = spec.prefix.value;
+  rules.prefix = prefix.empty() || prefix.back() == '-' ? prefix : arena.concat(prefix, "-");
+  if (!spec.naming) return rules;
+  rules.profile = static_cast<NamingProfile>(spec.naming->profile.value);
+  rules.stack_prefix = spec.naming->stack_prefix.value;
+  rules.bare_task_family = spec.naming->task_family.value == spec::TaskFamily::kBare;
+  if (spec.naming->words) {
+    rules.world_word = spec.naming->words->global.value;
+    rules.account_words = spec.naming->words->account.value;
+    std::string_view all;
+    for (const auto& word : spec.naming->words->cluster) all = all.empty() ? word.value : arena.concat(all, "-", word.value);
+    rules.cluster_words = all;
+  }
+  return rules;
+}
+
+bool is_part_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+}
+
+}  // namespace
+
+SourceRange inside(SourceRange at, std::size_t offset, std::size_t length) {
+  if (at.length < offset + length)
+    return at;  // quoted with escapes, or over several lines: the whole scalar is as near as it gets
+  at.column += static_cast<std::uint32_t>(offset);
+  at.length = static_cast<std::uint32_t>(length);
+  return at;
+}
+
+Context::Context(const spec::Environment& environment, Diagnostics& sink)
+    : spec(environment), diagnostics(sink), arena(graph.arena()), names(arena, rules_of(environment, arena)) {
+  auto& facts = graph.environment;
+  facts.environment = spec.environment.value;
+  facts.prefix = names.rules().prefix;
+  facts.region = spec.region.value;
+  facts.account = spec.account.value;
+  facts.contact_email = spec.contact_email.value;
+  facts.cost_code = spec.cost_code.value;
+  facts.naming = names.rules();
+  facts.terraform_version =
+      spec.terraform && spec.terraform->required_version ? spec.terraform->required_version.value : ">= 1.9";
+  facts.provider_version = spec.terraform && spec.terraform->provider_version ? spec.terraform->provider_version.value : "~> 6.0";
+  if (spec.terraform && spec.terraform->backend) {
+    std::vector<std::pair<Text, Any>> settings;
+    for (const auto& item : spec.terraform->backend->settings)
+      settings.emplace_back(Text::view(item.key.value), Any(Text::view(item.value.value)));
+    facts.backend = Any::object({{Text("type"), Any(Text::view(spec.terraform->backend->type.value))},
+                                 {Text("arguments"), Any::object(std::move(settings))}});
+  }
+  facts.termination_protection = spec.cloudformation && spec.cloudformation->termination_protection.value;
+  TextMap& common = facts.common_tags;
+  if (spec.contact_email) common.push_back({"ContactEmail", Text::view(spec.contact_email.value)});
+  if (spec.cost_code) common.push_back({"CostCode", Text::view(spec.cost_code.value)});
+  common.push_back({"Environment", Text::view(spec.environment.value)});
+  for (const auto& tag : spec.tags) common.push_back({Text::view(tag.key.value), Text::view(tag.value.value)});
+  std::ranges::sort(common, {}, [](const Entry& e) { return e.key.literal(); });
+}
+
+// ---- stacks ----------------------------------------------------------------------------------------------------------------
+
+StackId Context::stack(std::string_view part, std::string_view description) {
+  if (const auto found = stacks_.find(part); found != stacks_.end()) return found->second;
+  Stack made;
+  made.name = names.stack({}, part);
+  made.part = arena.copy(part);
+  made.file = snake(part);
+  made.description = arena.copy(description);
+  return stacks_[made.part] = graph.add_stack(made);
+}
+
+StackId Context::application_stack(Scope scope, std::string_view part, std::string_view description) {
+  const std::string_view role = scope.suffix.empty() ? part : scope.suffix;
+  const std::string_view id = concat(scope.application, "/", role);
+  if (const auto found = stacks_.find(id); found != stacks_.end()) return found->second;
+  Stack made;
+  made.name = names.stack({scope.application, {}}, role);
+  made.part = concat(scope.application, "-", role);
+  made.file = snake(made.part);
+  made.description = arena.copy(description);
+  made.scope = scope;
+  return stacks_[id] = graph.add_stack(made);
+}
+
+StackId Context::project_stack(std::string_view repository, std::string_view description) {
+  const std::string_view id = concat("project/", repository);
+  if (const auto found = stacks_.find(id); found != stacks_.end()) return found->second;
+  Stack made;
+  made.name = names.project_repository_stack(repository);
+  made.part = made.name.text();
+  made.file = snake(made.part);
+  made.description = arena.copy(description);
+  made.project_wide = true;
+  return stacks_[id] = graph.add_stack(made);
+}
+
+// ---- nodes -----------------------------------------------------------------------------------------------------------------
+
+Node Context::node(StackId stack_id, Id id, const Text& name, const At& at) const {
+  Node out;
+  out.id = id;
+  out.stack = stack_id;
+  out.scope = at.scope;
+  out.name = name;
+  out.origin = at.origin;
+  out.address = at.address;
+  return out;
+}
+
+TextMap Context::tags(Scope scope, const Text& name) const {
+  TextMap out = graph.environment.common_tags;
+  const auto add = [&](Text key, const Text& value) {
+    const auto place = std::ranges::lower_bound(out, key.literal(), {}, [](const Entry& e) { return e.key.literal(); });
+    if (place != out.end() && place->key == key)
+      place->value = value;
+    else
+      out.insert(place, {key, value});
+  };
+  if (!scope.application.empty()) add("Application", Text::view(scope.application));
+  if (name) add("Name", name);
+  return out;
+}
+
+TextMap Context::project_tags(const Text& name) const {
+  TextMap out = tags({}, name);
+  std::erase_if(out, [](const Entry& e) { return e.key == Text("Environment"); });
+  return out;
+}
+
+Text Context::account() { return spec.account ? Text::view(spec.account.value) : text(Pseudo::kAccount); }
+
+// ---- symbols ---------------------------------------------------------------------------------------------------------------
+
+Symbol& Context::define(std::string_view kind, std::string_view name, SourceRange at) {
+  Symbol& made = symbols_.emplace_back();
+  made.kind = arena.copy(kind);
+  made.name = arena.copy(name);
+  made.at = at;
+  index_.emplace(concat(kind, ".", name), &made);
+  return made;
+}
+
+Symbol* Context::find(std::string_view kind, std::string_view name) {
+  std::string id;
+  id.reserve(kind.size() + name.size() + 1);
+  id.append(kind).append(".").append(name);
+  const auto found = index_.find(id);
+  return found == index_.end() ? nullptr : found->second;
+}
+
+Symbol* Context::require(std::string_view kind, const spec::String& name) {
+  if (Symbol* found = find(kind, name.value)) return found;
+  std::vector<std::string_view> known;
+  for (const Symbol& symbol : symbols_)
+    if (symbol.kind == kind) known.push_back(symbol.name);
+  std::string words(kind);
+  std::ranges::replace(words, '_', ' ');
+  auto report = diagnostics.report(kUnknownReference, name.at, words, quoted(name.value));
+  if (const auto near = nearest(name.value, known); !near.empty())
+    report.help(fmt::format("did you mean {}?", quoted(near)));
+  else if (known.empty())
+    report.help(fmt::format("the spec has no {} at all", words));
+  else if (known.size() <= 12) {
+    std::ranges::sort(known);
+    report.help(fmt::format("there is {}", fmt::join(known, ", ")));
+  }
+  return nullptr;
+}
+
+Symbol* Context::require_member(const spec::String& address, std::string_view& member) {
+  const std::string_view all = address.value;
+  const auto dot = all.find('.');
+  const auto second = dot == all.npos ? dot : all.find('.', dot + 1);
+  const std::string_view kind = all.substr(0, dot);
+  member = second == all.npos ? std::string_view() : all.substr(second + 1);
+  std::vector<std::string_view> kinds;
+  for (const Symbol& symbol : symbols_)
+    if (std::ranges::find(kinds, symbol.kind) == kinds.end()) kinds.push_back(symbol.kind);
+  if (dot == all.npos || dot + 1 == all.size()) {
+    diagnostics.report(kUnknownKind, address.at, quoted(all)).help("write kind.name, such as database.main");
+    return nullptr;
+  }
+  if (std::ranges::find(kinds, kind) == kinds.end()) {
+    auto report = diagnostics.report(kUnknownKind, inside(address.at, 0, kind.size()), quoted(kind));
+    if (const auto near = nearest(kind, kinds); !near.empty()) report.help(fmt::format("did you mean {}?", quoted(near)));
+    return nullptr;
+  }
+  const std::string_view name = all.substr(dot + 1, second == all.npos ? second : second - dot - 1);
+  return require(kind, {name, inside(address.at, dot + 1, name.size())});
+}
+
+Symbol* Context::require_address(const spec::String& address) {
+  std::string_view member;
+  Symbol* found = require_member(address, member);
+  if (found && !member.empty()) {
+    diagnostics.report(kUnknownAttribute, address.at, quoted(fmt::format("{}.{}", found->kind, found->name)), quoted(member))
+        .help("write kind.name only");
+    return nullptr;
+  }
+  return found;
+}
+
+// ---- expressions -----------------------------------------------------------------------------------------------------------
+
+Text Context::resolve(const spec::Expr& expr) { return resolve(expr, nullptr); }
+
+Text Context::resolve(const spec::Expr& expr, std::vector<Symbol*>* used) {
+  const std::string_view all = expr.value;
+  if (all.find("${") == all.npos) return Text::view(all);
+  TextBuilder out(arena);
+  bool good = true;
+  std::size_t at = 0;
+  while (at < all.size()) {
+    const auto open = all.find("${", at);
+    if (open == all.npos) {
+      out.add(all.substr(at));
+      break;
+    }
+    if (open > 0 && open > at && all[open - 1] == '$') {  // $${ is a literal ${
+      out.add(all.substr(at, open - at - 1)).add("${");
+      at = open + 2;
+      continue;
+    }
+    out.add(all.substr(at, open - at));
+    const auto close = all.find('}', open);
+    const SourceRange place = inside(expr.at, open, (close == all.npos ? all.size() : close + 1) - open);
+    if (close == all.npos) {
+      diagnostics.report(kBadExpression, place, quoted(all.substr(open))).help("close it with }, or write $${ for a literal ${");
+      return {};
+    }
+    const Text value = resolve_one(all.substr(open + 2, close - open - 2), place, used);
+    if (value)
+      out.add(value);
+    else
+      good = false;
+    at = close + 1;
+  }
+  return good ? out.build() : Text();
+}
+
+Text Context::resolve_one(std::string_view what, SourceRange at, std::vector<Symbol*>* used) {
+  if (what == "region") return text(Pseudo::kRegion);
+  if (what == "account") return account();
+  if (what == "environment") return Text::view(spec.environment.value);
+  if (what == "prefix") return Text::view(names.rules().prefix);
+  const bool well_formed = !what.empty() && what.front() != '.' && what.back() != '.' && what.find("..") == what.npos &&
+                           std::ranges::all_of(what, [](char c) { return is_part_character(c) || c == '.'; });
+  if (!well_formed) {
+    diagnostics.report(kBadExpression, at, quoted(fmt::format("${{{}}}", what)))
+        .help("write ${kind.name.attribute}, or $${ for a literal ${");
+    return {};
+  }
+  std::string_view member;
+  const SourceRange within = at.length == what.size() + 3 ? inside(at, 2, what.size()) : at;
+  Symbol* const symbol = require_member({what, within}, member);
+  if (!symbol) return {};
+  if (used) used->push_back(symbol);
+  if (member.empty() && !symbol->attributes.empty()) return symbol->attributes.front().value;
+  std::vector<std::string_view> known;
+  for (const auto& attribute : symbol->attributes) {
+    if (attribute.name == member) return attribute.value;
+    known.push_back(attribute.name);
+  }
+  auto report =
+      diagnostics.report(kUnknownAttribute, within, quoted(fmt::format("{}.{}", symbol->kind, symbol->name)), quoted(member));
+  if (const auto near = nearest(member, known); !near.empty())
+    report.help(fmt::format("did you mean {}?", quoted(near)));
+  else if (!known.empty())
+    report.help(fmt::format("it has {}", fmt::join(known, ", ")));
+  return {};
+}
+
+// ---- words -----------------------------------------------------------------------------------------------------------------
+
+std::string_view Context::snake(std::string_view name) {
+  if (name.find('-') == name.npos) return arena.copy(name);
+  std::string out(name);
+  std::ranges::replace(out, '-', '_');
+  return arena.copy(out);
+}
+
+std::string_view Context::pascal(std::string_view name) {
+  std::string out;
+  bool up = true;
+  for (const char c : name) {
+    if (c == '-' || c == '_' || c == '.') {
+      up = true;
+      continue;
+    }
+    out += up && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    up = false;
+  }
+  return arena.copy(out);
+}
+
+std::string_view Context::pascal(std::string_view a, std::string_view b) { return concat(pascal(a), pascal(b)); }
+
+void Context::allow(const std::vector<NodeId>& from, const Listening& to, SourceRange at, std::string_view why) {
+  for (const NodeId source : from)
+    for (const NodeId target : to.groups)
+      edges.push_back({source, target, to.port, std::max(to.port, to.high_port), "tcp", why, at, to.own_group});
+}
+
+}  // namespace infragen::compile

@@ -1,0 +1,377 @@
+#include <algorithm>
+
+#include "compiler/lower/kinds.h"
+#include "compiler/lower/lower.h"
+#include "compiler/lower/priorities.h"
+#include "compiler/lower/scaling.h"
+#include "model/aws/acm/certificate.h"
+#include "model/aws/ec2/security_group.h"
+#include "model/aws/ec2/subnet.h"
+#include "model/aws/ec2/vpc.h"
+#include "model/aws/elbv2/listener.h"
+#include "model/aws/elbv2/listener_certificate.h"
+#include "model/aws/elbv2/listener_rule.h"
+#include "model/aws/elbv2/load_balancer.h"
+#include "model/aws/elbv2/target_group.h"
+#include "model/aws/wafv2/web_acl_association.h"
+
+namespace infragen::compile {
+
+namespace {
+
+constexpr Text kProtocols[] = {"HTTP", "HTTPS", "TCP", "TLS", "UDP"};
+constexpr Text kTlsPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+
+bool is_tls(spec::ListenerProtocol p) { return p == spec::ListenerProtocol::kHttps || p == spec::ListenerProtocol::kTls; }
+bool is_http(spec::ListenerProtocol p) { return p == spec::ListenerProtocol::kHttp || p == spec::ListenerProtocol::kHttps; }
+std::optional<std::int64_t> if_told(const spec::Int& value) {
+  return value ? std::optional<std::int64_t>(value.value) : std::nullopt;
+}
+std::optional<bool> if_told(const spec::Bool& value) { return value ? std::optional<bool>(value.value) : std::nullopt; }
+
+class LoadBalancerBuilder {
+ public:
+  LoadBalancerBuilder(Context& context, const spec::Map<spec::LoadBalancer>::Item& item)
+      : c_(context),
+        key_(item.key.value),
+        lb_(item.value),
+        scope_{lb_.application ? lb_.application.value : key_},
+        address_(c_.concat("load_balancer.", key_)),
+        at_{address_, item.key.at, scope_} {}
+
+  void build() {
+    Symbol& symbol = c_.define("load_balancer", key_, at_.origin);
+    if (!c_.spec.network) {
+      c_.diagnostics.report(kNetworkMissing, at_.origin, quoted(address_))
+          .help("add `network: { vpc: { cidr: 10.0.0.0/16, subnets: auto } }`");
+      return;
+    }
+    parts_.key = key_;
+    parts_.network = lb_.type.value == spec::LoadBalancerType::kNetwork;
+    stack_ = parts_.stack =
+        c_.application_stack(scope_, "loadbalancer", c_.concat("Load balancer of application ", scope_.application, "."));
+    make_groups();
+    const auto handle = make_load_balancer();
+    parts_.node = handle.node;
+    make_default_target();
+    for (const auto& item : lb_.listeners) make_listener(handle, item);
+    describe(symbol, handle);
+    c_.load_balancers.push_back(std::move(parts_));
+  }
+
+ private:
+  bool internet_facing() const { return lb_.scheme.value == spec::Scheme::kInternetFacing && lb_.scheme.is_set(); }
+  // Ids: the application's own load balancer needs no key.
+  std::string_view word() const { return key_ == scope_.application ? std::string_view() : key_; }
+  std::string_view label(std::string_view last = {}) {
+    return last.empty() ? c_.snake(key_) : c_.concat(c_.snake(key_), "_", c_.snake(last));
+  }
+
+  void make_groups() {
+    if (lb_.security_groups.at.known()) {
+      parts_.groups = security_groups_of(c_, lb_.security_groups);
+      return;
+    }
+    const NodeId group =
+        own_security_group(c_, word().empty() ? "alb" : c_.concat(word(), "-alb"), c_.concat("Load balancer ", key_), at_);
+    auto* made = c_.graph.get<aws::SecurityGroup>(group);
+    for (const auto& item : lb_.listeners) {
+      const std::int64_t port = item.value.port.value;
+      const Text protocol = item.value.protocol.value == spec::ListenerProtocol::kUdp ? Text("udp") : Text("tcp");
+      made->ingress.push_back({.key = Text::view(c_.snake(item.key.value)),
+                               .protocol = protocol,
+                               .from_port = port,
+                               .to_port = port,
+                               .cidr = internet_facing() ? Text("0.0.0.0/0") : c_.vpc_cidr,
+                               .description = Text::view(c_.concat("Listener ", item.key.value))});
+    }
+    parts_.groups = {group};
+  }
+
+  aws::LoadBalancerAttributes attributes() {
+    aws::LoadBalancerAttributes out;
+    out.deletion_protection = lb_.deletion_protection.value;
+    if (parts_.network) {
+      out.cross_zone = lb_.cross_zone ? lb_.cross_zone.value : true;
+    } else {
+      out.drop_invalid_headers = lb_.drop_invalid_header_fields ? lb_.drop_invalid_header_fields.value : true;
+      out.idle_timeout = if_told(lb_.idle_timeout);
+      out.http2 = if_told(lb_.http2);
+    }
+    if (lb_.access_logs) {
+      const Symbol* bucket = c_.require("bucket", lb_.access_logs->bucket);
+      if (bucket && !bucket->attributes.empty())
+        out.access_logs =
+            aws::LoadBalancerLogs{.enabled = true,
+                                  .bucket = bucket->attributes.front().value,
+                                  .prefix = lb_.access_logs->prefix ? Text::view(lb_.access_logs->prefix.value) : Text()};
+    }
+    return out;
+  }
+
+  Handle<aws::LoadBalancer> make_load_balancer() {
+    const PhysicalName name = c_.names.resource(scope_, word(), {}, "alb");
+    const auto tier = lb_.subnets.is_set() ? lb_.subnets.value : internet_facing() ? spec::Tier::kPublic : spec::Tier::kPrivate;
+    std::vector<IdOf<aws::SecurityGroup>> groups;
+    for (const NodeId group : parts_.groups) groups.push_back(group_id(c_, group));
+    Node node = c_.node(stack_, {c_.concat(c_.pascal(word()), "LoadBalancer"), label()}, name, at_);
+    if (lb_.access_logs)
+      if (const Symbol* bucket = c_.find("bucket", lb_.access_logs->bucket.value); bucket && bucket->nodes.size() > 1)
+        node.depends_on.push_back(bucket->nodes[1]);
+    const auto handle = c_.graph.add(
+        std::move(node),
+        aws::LoadBalancer{.name = name,
+                          .type = parts_.network ? Text("network") : Text("application"),
+                          .scheme = internet_facing() ? Text("internet-facing") : Text("internal"),
+                          .internal = !internet_facing(),
+                          .subnets = tier_subnets(c_, tier, address_, lb_.subnets.is_set() ? lb_.subnets.at : at_.origin),
+                          .security_groups = std::move(groups),
+                          .attributes = attributes(),
+                          .tags = c_.tags(scope_, name)});
+    if (lb_.waf)
+      c_.graph.add(
+          c_.node(stack_, {c_.concat(c_.pascal(word()), "WebAclAssociation"), label()}, {}, at_),
+          aws::WebAclAssociation{.resource = handle.attr(Attr::kArn), .web_acl = ArnOf<aws::WebAcl>(Text::view(lb_.waf.value))});
+    return handle;
+  }
+
+  // The service that gets what no rule takes: its target group has to stand in this stack.
+  void make_default_target() {
+    const spec::Map<spec::Service>::Item* found = nullptr;
+    for (const auto& item : c_.spec.services) {
+      const auto& service = item.value;
+      if (!service.http || service.http->load_balancer.value != key_ || service.suffix) continue;
+      const std::string_view application = service.application ? service.application.value : item.key.value;
+      const bool whole = (!service.http->path || service.http->path.value == "/") && !service.http->alias;
+      if (application == scope_.application && (whole || parts_.network)) found = &item;
+    }
+    if (!found) return;
+    parts_.default_service = found->key.value;
+    parts_.default_target = add_target_group(c_, stack_, found->key.value, found->value).node;
+  }
+
+  Text certificate(const spec::Name& name) {
+    if (name.value.starts_with("arn:")) return Text::view(name.value);
+    const Symbol* found = c_.require("certificate", name);
+    if (!found) return {};
+    for (const auto& attribute : found->attributes)
+      if (attribute.name == "arn") return attribute.value;
+    return {};
+  }
+
+  aws::Action default_action(const spec::Listener& listener) {
+    if (listener.redirect) {
+      const spec::Listener* other = lb_.listeners.find(listener.redirect.value);
+      if (!other) {
+        c_.diagnostics.report(kUnknownReference, listener.redirect.at, "listener", quoted(listener.redirect.value))
+            .help("write the key of another listener of this load balancer");
+        return {};
+      }
+      return {.type = "redirect",
+              .redirect = aws::RedirectAction{.protocol = kProtocols[static_cast<std::size_t>(other->protocol.value)],
+                                              .port = Text::view(c_.arena.copy(fmt::format("{}", other->port.value)))}};
+    }
+    if (listener.fixed_response) {
+      const auto& answer = *listener.fixed_response;
+      return {.type = "fixed-response",
+              .fixed_response = aws::FixedResponseAction{
+                  .status_code = Text::view(c_.arena.copy(fmt::format("{}", answer.status.value))),
+                  .content_type = answer.content_type ? Text::view(answer.content_type.value) : Text("text/plain"),
+                  .body = answer.body ? Text::view(answer.body.value) : Text()}};
+    }
+    if (!parts_.default_service.empty())
+      return {.type = "forward", .target_group = Handle<aws::TargetGroup>{parts_.default_target, &c_.arena}};
+    return {.type = "fixed-response",
+            .fixed_response = aws::FixedResponseAction{.status_code = "404", .content_type = "text/plain", .body = "Not Found"}};
+  }
+
+  void make_listener(Handle<aws::LoadBalancer> balancer, const spec::Map<spec::Listener>::Item& item) {
+    const spec::Listener& listener = item.value;
+    aws::Listener out{.load_balancer = balancer,
+                      .port = listener.port.value,
+                      .protocol = kProtocols[static_cast<std::size_t>(listener.protocol.value)]};
+    if (is_tls(listener.protocol.value)) {
+      out.ssl_policy = listener.ssl_policy ? Text::view(listener.ssl_policy.value) : kTlsPolicy;
+      if (!listener.certificates.empty())
+        out.certificate =
+            aws::DefaultCertificate{.certificate = ArnOf<aws::Certificate>(certificate(listener.certificates.items.front()))};
+    }
+    out.default_actions.push_back(default_action(listener));
+    const Text tag = c_.names.tag(scope_, word().empty() ? item.key.value : c_.concat(word(), "-", item.key.value));
+    out.tags = c_.tags(scope_, tag);
+    const auto handle =
+        c_.graph.add(c_.node(stack_, {c_.concat(c_.pascal(word(), item.key.value), "Listener"), label(item.key.value)}, tag,
+                             {c_.concat(address_, ".listeners.", item.key.value), item.key.at, scope_}),
+                     std::move(out));
+    parts_.listeners.push_back({item.key.value, handle.node, is_http(listener.protocol.value) && !listener.redirect});
+    for (std::size_t i = 1; i < listener.certificates.size(); ++i) {
+      const std::string_view number = c_.arena.copy(fmt::format("{}", i + 1));
+      c_.graph.add(
+          c_.node(stack_,
+                  {c_.concat(c_.pascal(word(), item.key.value), "Certificate", number),
+                   label(c_.concat(item.key.value, "_", number))},
+                  {}, at_),
+          aws::ListenerCertificate{.listener = handle,
+                                   .certificate = aws::DefaultCertificate{
+                                       .certificate = ArnOf<aws::Certificate>(certificate(listener.certificates.items[i]))}});
+    }
+  }
+
+  void describe(Symbol& symbol, Handle<aws::LoadBalancer> handle) {
+    const bool tls = std::ranges::any_of(lb_.listeners, [](const auto& l) { return is_tls(l.value.protocol.value); });
+    const Text dns = handle.attr(Attr::kDnsName);
+    parts_.url = c_.text(tls ? "https://" : "http://", dns);
+    symbol.attributes = {{"dns_name", dns},
+                         {"arn", handle.attr(Attr::kArn)},
+                         {"hosted_zone_id", handle.attr(Attr::kHostedZoneId)},
+                         {"url", parts_.url},
+                         {"name", handle.attr(Attr::kName)}};
+    symbol.stack = stack_;
+    symbol.scope = scope_;
+    symbol.nodes = {handle.node};
+    const Text full = handle.attr(Attr::kFullName);
+    const auto metric = [&](std::string_view id, std::string_view name, std::string_view statistic) {
+      symbol.metrics.push_back(
+          {id, parts_.network ? "AWS/NetworkELB" : "AWS/ApplicationELB", name, statistic, {{"LoadBalancer", full}}});
+    };
+    if (!parts_.network) {
+      metric("request_count", "RequestCount", "Sum");
+      metric("http_5xx", "HTTPCode_ELB_5XX_Count", "Sum");
+      metric("http_4xx", "HTTPCode_ELB_4XX_Count", "Sum");
+      metric("target_5xx", "HTTPCode_Target_5XX_Count", "Sum");
+      metric("response_time", "TargetResponseTime", "Average");
+      metric("rejected_connections", "RejectedConnectionCount", "Sum");
+    } else {
+      metric("active_flows", "ActiveFlowCount", "Average");
+      metric("processed_bytes", "ProcessedBytes", "Sum");
+    }
+    const auto output = [&](std::string_view kind, std::string_view text, const Text& value, bool guard = false) {
+      c_.graph.add_output({.stack = stack_,
+                           .key = c_.concat(c_.pascal(word()), kind),
+                           .description = text,
+                           .value = value,
+                           .export_name = c_.names.export_name(scope_, c_.concat(c_.pascal(word()), kind)),
+                           .origin = at_.origin,
+                           .guard = guard});
+    };
+    output("ServiceHost", "Host name that requests go to.", dns);
+    output("ServiceUrl", "Where requests go.", parts_.url);
+    output("LoadBalancerCreated", "Says that the load balancer stands.", "true", true);
+  }
+
+  Context& c_;
+  std::string_view key_;
+  const spec::LoadBalancer& lb_;
+  Scope scope_;
+  std::string_view address_;
+  Context::At at_;
+  StackId stack_ = 0;
+  Context::LoadBalancerParts parts_;
+};
+
+// "/api" is /api and everything below it; a path with a wildcard is taken as written.
+std::vector<Text> path_patterns(Context& c, std::string_view path) {
+  if (path.find('*') != path.npos || path.find('?') != path.npos) return {Text::view(path)};
+  if (path == "/") return {"/*"};
+  while (path.size() > 1 && path.back() == '/') path.remove_suffix(1);
+  return {Text::view(path), Text::view(c.concat(path, "/*"))};
+}
+
+}  // namespace
+
+void lower_load_balancers(Context& c) {
+  for (const auto& item : c.spec.load_balancers) LoadBalancerBuilder(c, item).build();
+  assign_priorities(c);
+}
+
+Handle<aws::TargetGroup> add_target_group(Context& c, StackId stack, std::string_view key, const spec::Service& service) {
+  const Scope scope = scope_of(c, key, service);
+  const auto* const balancer = c.spec.load_balancers.find(service.http->load_balancer.value);
+  const bool network = balancer && balancer->type.value == spec::LoadBalancerType::kNetwork;
+  const bool ec2 = runs_on_hosts(c, service.capacity);
+  const PhysicalName name = c.names.resource(scope, {}, {}, "target-group");
+  const Text protocol = network ? Text("TCP") : Text("HTTP");
+  aws::TargetGroup group{.name = name,
+                         .vpc = IdOf<aws::Vpc>(c.vpc_id),
+                         .target_type = ec2 ? Text("instance") : Text("ip"),
+                         .port = ec2             ? 80
+                                 : service.image ? service.image->port.value
+                                                 : 80,
+                         .protocol = protocol};
+  const spec::HealthCheck standard;
+  const spec::HealthCheck& check = service.http->healthcheck ? *service.http->healthcheck : standard;
+  const auto or_else = [](const spec::Int& value, std::int64_t otherwise) { return value ? value.value : otherwise; };
+  aws::HealthCheck health{.protocol = protocol,
+                          .interval = or_else(check.interval, 30),
+                          .timeout = or_else(check.timeout, 5),
+                          .healthy_threshold = or_else(check.healthy_threshold, 3),
+                          .unhealthy_threshold = or_else(check.unhealthy_threshold, 2)};
+  if (!network || check.path) {
+    health.protocol = "HTTP";
+    health.path = check.path ? Text::view(check.path.value) : Text("/");
+    health.matcher =
+        aws::HealthMatcher{.http_codes = check.success_codes ? Text::view(check.success_codes.value) : Text("200-299")};
+  }
+  group.health_check = health;
+  aws::TargetGroupAttributes attributes{.deregistration_delay = or_else(service.http->deregistration_delay, 60)};
+  if (service.http->stickiness && (!service.http->stickiness->enabled.is_set() || service.http->stickiness->enabled.value))
+    attributes.stickiness = aws::Stickiness{
+        .enabled = true,
+        .type = network ? Text("source_ip") : Text("lb_cookie"),
+        .lb_cookie_seconds =
+            network ? std::nullopt : std::optional<std::int64_t>(or_else(service.http->stickiness->duration, 86400))};
+  group.attributes = attributes;
+  group.tags = c.tags(scope, name);
+  const std::string_view label = c.snake(key);
+  return c.graph.add(c.node(stack, {"TargetGroup", label}, name, {c.concat("service.", key), service.http->at, scope}),
+                     std::move(group));
+}
+
+std::vector<NodeId> add_listener_rules(Context& c, StackId stack, std::string_view key, const spec::Service& service,
+                                       Context::LoadBalancerParts& balancer, Handle<aws::TargetGroup> target) {
+  std::vector<NodeId> out;
+  const Scope scope = scope_of(c, key, service);
+  std::vector<Context::ListenerPart> listeners;
+  for (const auto& part : balancer.listeners) {
+    const bool named = std::ranges::any_of(service.http->listeners, [&](const auto& l) { return l.value == part.key; });
+    if (balancer.network ? true : part.takes_rules && (service.http->listeners.empty() || named)) listeners.push_back(part);
+  }
+  if (listeners.empty()) {
+    c.diagnostics.report(kNoListener, service.http->load_balancer.at, quoted(c.concat("load_balancer.", balancer.key)))
+        .help("add a listener with protocol HTTP or HTTPS that does not redirect");
+    return out;
+  }
+  if (balancer.network) {
+    for (const auto& part : listeners) out.push_back(part.node);
+    return out;
+  }
+  std::vector<Text> hosts;
+  if (service.http->alias) {
+    std::vector<spec::Expr> names(service.http->alias->many.begin(), service.http->alias->many.end());
+    if (service.http->alias->one) names.push_back(service.http->alias->one);
+    for (const auto& name : names)
+      if (const Text host = c.resolve(name)) hosts.push_back(host);
+  }
+  const std::string_view path = service.http->path ? service.http->path.value : std::string_view("/");
+  for (const auto& part : listeners) {
+    aws::ListenerRule rule{.listener = Handle<aws::Listener>{part.node, &c.arena}, .priority = c.priority(key)};
+    if (!hosts.empty()) rule.conditions.push_back({.field = "host-header", .host_header = aws::ConditionValues{.values = hosts}});
+    if (path != "/" || hosts.empty())
+      rule.conditions.push_back(
+          {.field = "path-pattern", .path_pattern = aws::ConditionValues{.values = path_patterns(c, path)}});
+    rule.actions.push_back({.type = "forward", .target_group = target});
+    const Text tag = c.names.tag(scope, part.key);
+    rule.tags = c.tags(scope, tag);
+    const bool only = listeners.size() == 1;
+    out.push_back(c.graph
+                      .add(c.node(stack,
+                                  {only ? "ListenerRule" : c.concat(c.pascal(part.key), "ListenerRule"),
+                                   only ? c.snake(key) : c.concat(c.snake(key), "_", c.snake(part.key))},
+                                  tag, {c.concat("service.", key), service.http->at, scope}),
+                           std::move(rule))
+                      .node);
+  }
+  return out;
+}
+
+}  // namespace infragen::compile

@@ -1,0 +1,37 @@
+#include "compiler/lower/lower.h"
+
+namespace infragen::compile {
+
+Graph lower(const spec::Environment& spec, std::string_view spec_name, Diagnostics& diagnostics) {
+  Context c(spec, diagnostics);
+  c.graph.environment.spec_name = c.arena.copy(spec_name);
+  lower_network(c);
+  lower_vpn(c);
+  lower_security_groups(c);
+  lower_keys(c);
+  lower_secrets(c);
+  lower_repositories(c);
+  lower_storage(c);
+  lower_messaging(c);
+  lower_zones(c);
+  lower_certificates(c);
+  lower_databases(c);
+  lower_caches(c);
+  lower_file_systems(c);
+  lower_load_balancers(c);
+  lower_cdn(c);
+  lower_cluster(c);
+  lower_services(c);
+  lower_jobs(c);
+  lower_workers(c);
+  lower_records(c);
+  lower_alarms(c);
+  lower_backups(c);
+  lower_users(c);
+  lower_pipelines(c);
+  lower_jump_boxes(c);
+  lower_group_rules(c);
+  return std::move(c.graph);
+}
+
+}  // namespace infragen::compile

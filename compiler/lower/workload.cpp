@@ -1,0 +1,451 @@
+#include "compiler/lower/workload.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "compiler/lower/compute_kinds.h"
+#include "compiler/lower/kinds.h"
+#include "model/aws/ec2/security_group.h"
+#include "model/aws/ec2/subnet.h"
+#include "model/aws/efs/access_point.h"
+#include "model/aws/efs/file_system.h"
+#include "model/aws/logs/log_group.h"
+
+namespace infragen::compile {
+
+namespace {
+
+constexpr std::int64_t kLogDays = 30;
+constexpr std::int64_t kCpu = 256;     // CPU units: a quarter of a vCPU
+constexpr std::int64_t kMemory = 512;  // MiB: the least that Fargate takes with 256 CPU units
+
+void sort(TextMap& map) {
+  std::ranges::sort(map, {}, [](const Entry& e) { return e.key.literal(); });
+}
+
+std::vector<Text> texts(const spec::List<spec::String>& list) {
+  std::vector<Text> out;
+  for (const auto& element : list) out.push_back(Text::view(element.value));
+  return out;
+}
+
+Text number_text(Context& c, std::int64_t number) { return Text::view(c.arena.copy(fmt::format("{}", number))); }
+
+constexpr std::string_view kAccessWords[] = {"read",    "write",   "read-write", "send", "receive",
+                                             "publish", "connect", "use",        "mount"};
+constexpr std::string_view kAccessIds[] = {"Read", "Write", "ReadWrite", "Send", "Receive", "Publish", "Connect", "Use", "Mount"};
+
+std::optional<aws::ContainerHealthCheck> health_of(const std::optional<spec::ContainerHealth>& check) {
+  if (!check) return {};
+  const auto or_else = [](const spec::Int& value, std::int64_t otherwise) { return value ? value.value : otherwise; };
+  return aws::ContainerHealthCheck{.command = texts(check->command),
+                                   .interval = or_else(check->interval, 30),
+                                   .timeout = or_else(check->timeout, 5),
+                                   .retries = or_else(check->retries, 3),
+                                   .start_period = or_else(check->start_period, 0)};
+}
+
+}  // namespace
+
+Scope scope_of(Context& c, std::string_view key, const spec::Workload& w) {
+  Scope scope{w.application ? w.application.value : key, w.suffix.value};
+  if (scope.suffix.empty() && scope.application != key) {
+    // `application: acme` on `acme-slave` without a suffix: the part of the key that is not the application.
+    if (key.starts_with(scope.application) && key.size() > scope.application.size() + 1 && key[scope.application.size()] == '-')
+      scope.suffix = key.substr(scope.application.size() + 1);
+  }
+  scope.application = c.arena.copy(scope.application);
+  return scope;
+}
+
+std::vector<aws::Statement> grants_of(Context& c, const spec::Map<spec::Located<spec::Access>>& uses) {
+  std::vector<aws::Statement> out;
+  for (const auto& use : uses) {
+    const Symbol* const symbol = c.require_address(use.key);
+    if (!symbol) continue;
+    const auto access = use.value.value;
+    const auto offers = [&](spec::Access a) { return std::ranges::find(symbol->permissions, a, &Symbol::Permission::access); };
+    std::vector<spec::Access> parts{access};
+    if (access == spec::Access::kReadWrite && offers(access) == symbol->permissions.end())
+      parts = {spec::Access::kRead, spec::Access::kWrite};
+    for (const auto part : parts) {
+      if (offers(part) == symbol->permissions.end()) {
+        std::vector<std::string_view> offered;
+        for (const auto& permission : symbol->permissions) {
+          const std::string_view word = kAccessWords[static_cast<std::size_t>(permission.access)];
+          if (std::ranges::find(offered, word) == offered.end()) offered.push_back(word);
+        }
+        c.diagnostics
+            .report(kAccessNotOffered, use.value.at, quoted(use.key.value),
+                    quoted(kAccessWords[static_cast<std::size_t>(access)]))
+            .help(offered.empty() ? std::string("nothing can be granted on it")
+                                  : fmt::format("it offers {}", fmt::join(offered, ", ")));
+        break;
+      }
+      // One access may need several statements: the thing itself, and the key that it is encrypted with.
+      std::string_view number;
+      for (const auto& permission : symbol->permissions) {
+        if (permission.access != part || permission.actions.empty()) continue;  // without actions: reached over the network only
+        aws::Statement statement;
+        statement.sid = Text::view(
+            c.concat(kAccessIds[static_cast<std::size_t>(part)], c.pascal(symbol->kind), c.pascal(symbol->name), number));
+        statement.actions = permission.actions;
+        statement.resources = permission.resources;
+        out.push_back(std::move(statement));
+        number = number.empty() ? std::string_view("Key") : c.concat(number, "Key");
+      }
+    }
+  }
+  return out;
+}
+
+WorkloadBuilder::WorkloadBuilder(Context& context, std::string_view kind, std::string_view key, SourceRange at,
+                                 const spec::Workload& workload, bool ec2)
+    : c_(context),
+      kind_(kind),
+      key_(key),
+      w_(workload),
+      ec2_(ec2),
+      scope_(scope_of(context, key, workload)),
+      address_(context.concat(kind, ".", key)),
+      label_(context.snake(key)),
+      at_{address_, at, scope_} {}
+
+std::vector<IdOf<aws::SecurityGroup>> WorkloadBuilder::group_ids() const {
+  std::vector<IdOf<aws::SecurityGroup>> out;
+  for (const NodeId group : groups_) out.push_back(group_id(c_, group));
+  return out;
+}
+
+bool WorkloadBuilder::public_ip() const {
+  return w_.network && w_.network->vpc && w_.network->vpc->placement.value == spec::Placement::kPublic &&
+         w_.network->vpc->placement.is_set();
+}
+
+std::vector<IdOf<aws::Subnet>> WorkloadBuilder::subnets() {
+  const bool asked = w_.network && w_.network->vpc && w_.network->vpc->placement.is_set();
+  return tier_subnets(c_, public_ip() ? spec::Tier::kPublic : spec::Tier::kPrivate, address_,
+                      asked ? w_.network->vpc->placement.at : at_.origin);
+}
+
+void WorkloadBuilder::make_groups() {
+  const bool told = w_.network && w_.network->vpc && w_.network->vpc->at.known();
+  if (ec2_) {
+    // Tasks of a host share its network interface, and so its groups.
+    if (told)
+      c_.diagnostics.report(kHostNetwork, w_.network->vpc->at, quoted(address_))
+          .help("write `security_groups` and `subnets` at cluster.capacity.ec2, or give the workload `capacity: fargate`");
+    groups_ = c_.host_groups;
+    own_group_ = c_.own_host_group;
+  } else if (told && w_.network->vpc->security_groups.at.known()) {
+    groups_ = security_groups_of(c_, w_.network->vpc->security_groups);
+  } else {
+    groups_ = {own_security_group(c_, {}, c_.concat("Tasks of ", address_), at_)};
+    own_group_ = true;
+  }
+  // The way out that every task needs: image layers, logs, secrets and the other AWS services, all by HTTPS. One group is enough
+  // for it.
+  if (groups_.empty()) return;
+  allow_https_out(c_, groups_.front());
+}
+
+void WorkloadBuilder::make_log_group() {
+  const std::string_view key = c_.concat("logs/", scope_.application);
+  if (const auto found = c_.log_groups.find(key); found != c_.log_groups.end()) {
+    log_group_ = found->second;
+  } else {
+    const Scope application{scope_.application};
+    const PhysicalName name = c_.names.resource(application, {}, "logs", "log-group");
+    Node node = c_.node(application_home(c_, scope_.application), {"LogGroup", c_.snake(scope_.application)}, name,
+                        {address_, at_.origin, application});
+    node.on_delete = OnDelete::kDelete;
+    log_group_ =
+        c_.graph.add(std::move(node), aws::LogGroup{.name = name, .retention_days = kLogDays, .tags = c_.tags(application, name)})
+            .node;
+    c_.log_groups.emplace(key, log_group_);
+  }
+  // Several workloads share the group: the longest time that one of them writes down holds.
+  if (w_.logging && w_.logging->retention) {
+    auto* const group = c_.graph.get<aws::LogGroup>(log_group_);
+    auto& told = c_.log_retention[log_group_];
+    told = std::max(told, w_.logging->retention.value);
+    group->retention_days = told;
+  }
+}
+
+aws::ContainerLogs WorkloadBuilder::logs(std::string_view stream_prefix) {
+  const Handle<aws::LogGroup> group{log_group_, &c_.arena};
+  return {.driver = "awslogs",
+          .options = {{"awslogs-group", group.attr(Attr::kName)},
+                      {"awslogs-region", c_.text(Pseudo::kRegion)},
+                      {"awslogs-stream-prefix", Text::view(stream_prefix)}}};
+}
+
+// ---- variables and secrets -------------------------------------------------------------------------------------------------
+
+// Whatever a workload names it reaches over the network, where the thing listens.
+void WorkloadBuilder::reach(const std::vector<Symbol*>& used, SourceRange at) {
+  for (const Symbol* symbol : used)
+    if (!symbol->listening.groups.empty() && symbol->kind != "service" && symbol->kind != "load_balancer")
+      c_.allow(groups_, symbol->listening, at, {});
+}
+
+void WorkloadBuilder::read_variables(const spec::Map<spec::Expr>& variables, TextMap& out) {
+  for (const auto& item : variables) {
+    std::vector<Symbol*> used;
+    const Text value = c_.resolve(item.value, &used);
+    if (value) out.push_back({Text::view(item.key.value), value});
+    reach(used, item.value.at);
+  }
+}
+
+void WorkloadBuilder::may_read(std::string_view action, const Text& resource) {
+  auto found = std::ranges::find(secrets_read_, action, &Reading::action);
+  if (found == secrets_read_.end()) {
+    secrets_read_.push_back({action, {}});
+    found = secrets_read_.end() - 1;
+  }
+  if (std::ranges::find(found->resources, resource) == found->resources.end()) found->resources.push_back(resource);
+}
+
+Text WorkloadBuilder::secret_reference(const spec::SecretSource& source) {
+  if (source.secretsmanager) {  // name or name:key of a secret that exists
+    const Text whole = c_.resolve(source.secretsmanager);
+    if (!whole.is_literal()) return {};
+    const std::string_view name = whole.literal().substr(0, whole.literal().find(':'));
+    const std::string_view json_key =
+        name.size() == whole.literal().size() ? std::string_view() : whole.literal().substr(name.size() + 1);
+    // Six characters of AWS's own follow the name; `??????` matches them and nothing longer.
+    may_read("secretsmanager:GetSecretValue", c_.arn("secretsmanager", "secret:", name, "-??????"));
+    const Text arn = c_.arn("secretsmanager", "secret:", name);
+    return json_key.empty() ? arn : c_.text(arn, ":", json_key, "::");
+  }
+  std::string_view parameter = source.ssm.value;
+  if (!source.ssm) {
+    if (source.from.value.find("${") != source.from.value.npos) {
+      std::vector<Symbol*> used;
+      const Text value = c_.resolve(source.from, &used);
+      if (!value) return {};
+      if (used.size() != 1 || !used[0]->secret_value || !(value == used[0]->secret_value)) {
+        c_.diagnostics.report(kNoSecretValue, source.from.at, quoted(source.from.value))
+            .help("write ${secret.NAME}, ${parameter.NAME} or ${database.NAME.password}");
+        return {};
+      }
+      for (const Text& resource : used[0]->secret_resources) may_read(used[0]->secret_action, resource);
+      reach(used, source.from.at);
+      return value;
+    }
+    parameter = source.from.value;
+  }
+  const std::string_view path = parameter.starts_with('/') ? parameter.substr(1) : parameter;
+  const Text arn = c_.arn("ssm", "parameter/", path);
+  may_read("ssm:GetParameters", arn);
+  return arn;
+}
+
+void WorkloadBuilder::read_secrets(const spec::Map<spec::SecretSource>& secrets, TextMap& out) {
+  for (const auto& item : secrets)
+    if (const Text value = secret_reference(item.value)) out.push_back({Text::view(item.key.value), value});
+}
+
+// ---- images ----------------------------------------------------------------------------------------------------------------
+
+Text WorkloadBuilder::image_in(const spec::Name& repository, std::string_view separator, const Text& version) {
+  const Symbol* const symbol = c_.require("repository", repository);
+  if (!symbol || symbol->attributes.size() < 2) return {};
+  const Text arn = symbol->attributes[1].value;
+  if (std::ranges::find(repositories_, arn) == repositories_.end()) repositories_.push_back(arn);
+  return c_.text(symbol->attributes.front().value, separator, version);
+}
+
+Text WorkloadBuilder::image_of(const spec::Image& image) {
+  if (image.location) return Text::view(image.location.value);
+  if (image.digest) return image_in(image.repository, "@", Text::view(image.digest.value));
+  Text tag = Text::view(image.tag ? image.tag.value : std::string_view("latest"));
+  if (image.managed_by.value == spec::ManagedBy::kPipeline)
+    tag = c_.graph.parameter(c_.graph.add_parameter(
+        {.name = c_.concat(c_.pascal(key_), "ImageTag"),
+         .type = "String",
+         .description = c_.concat("Image tag of ", address_, "; the pipeline sets it, deployments keep it."),
+         .default_value = tag,
+         .keep_previous = true}));
+  return image_in(image.repository, ":", tag);
+}
+
+// ---- roles -----------------------------------------------------------------------------------------------------------------
+
+std::vector<aws::Statement> WorkloadBuilder::execution_statements() {
+  std::vector<aws::Statement> out;
+  if (!repositories_.empty()) {
+    out.push_back({.sid = "LogInToEcr", .actions = {"ecr:GetAuthorizationToken"}, .resources = {"*"}});
+    out.push_back({.sid = "PullImages",
+                   .actions = {"ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"},
+                   .resources = repositories_});
+  }
+  const Handle<aws::LogGroup> group{log_group_, &c_.arena};
+  out.push_back({.sid = "WriteLogs",
+                 .actions = {"logs:CreateLogStream", "logs:PutLogEvents"},
+                 .resources = {c_.arn("logs", "log-group:", group.attr(Attr::kName), ":*")}});
+  for (auto& reading : secrets_read_)
+    out.push_back({.sid = reading.action.starts_with("ssm") ? Text("ReadParameters") : Text("ReadSecrets"),
+                   .actions = {Text::view(reading.action)},
+                   .resources = reading.resources});
+  return out;
+}
+
+std::vector<aws::Statement> WorkloadBuilder::task_statements() {
+  std::vector<aws::Statement> out = grants_of(c_, w_.uses);
+  for (const auto& use : w_.uses)
+    if (Symbol* symbol = c_.find(use.key.value.substr(0, use.key.value.find('.')),
+                                 use.key.value.substr(std::min(use.key.value.size(), use.key.value.find('.') + 1))))
+      reach({symbol}, use.value.at);
+  if (w_.exec.value)
+    out.push_back({.sid = "ExecSessions",
+                   .actions = {"ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel",
+                               "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"},
+                   .resources = {"*"}});
+  return out;
+}
+
+void WorkloadBuilder::make_roles() {
+  const auto trust = [&] {
+    aws::Statement statement{.principals = aws::Principals{.services = {"ecs-tasks.amazonaws.com"}},
+                             .actions = {"sts:AssumeRole"}};
+    statement.conditions = Any::object({{Text("StringEquals"), Any::object({{Text("aws:SourceAccount"), Any(c_.account())}})}});
+    return aws::PolicyDocument{.statements = {statement}};
+  };
+  const auto make = [&](std::string_view word, std::string_view logical, std::string_view label, std::string_view what,
+                        std::string_view policy_key, Text policy, std::vector<aws::Statement> statements) {
+    const PhysicalName name = c_.names.resource(scope_, {}, word, "iam-role");
+    aws::Role role{.name = name, .description = Text::view(c_.concat(what, address_, ".")), .trust = trust()};
+    if (!statements.empty())
+      role.policies.push_back({.key = Text::view(policy_key), .name = policy, .document = {.statements = std::move(statements)}});
+    if (w_.permissions_boundary) role.permissions_boundary = Text::view(w_.permissions_boundary.value);
+    role.tags = c_.tags(scope_, name);
+    return c_.graph.add(c_.node(stack_, {logical, c_.concat(label_, label)}, name, at_), std::move(role));
+  };
+  execution_role_ = make("ECSTaskExecutionRole", "TaskExecutionRole", "_execution", "Starts the tasks of ", "start_tasks",
+                         "start-tasks", execution_statements());
+  task_role_ =
+      make("ECSTaskRole", "TaskRole", "_task", "What the tasks may do: ", "use_resources", "use-resources", task_statements());
+}
+
+// ---- the task --------------------------------------------------------------------------------------------------------------
+
+void WorkloadBuilder::add_volumes(aws::TaskDefinition& task, aws::ContainerDefinition& main) {
+  if (!w_.storage) return;
+  if (w_.storage->ephemeral) task.ephemeral_storage = aws::TaskEphemeralStorage{.size = w_.storage->ephemeral.value};
+  if (w_.storage->readonly_fs) main.readonly_root = w_.storage->readonly_fs.value;
+  for (const auto& item : w_.storage->volumes) {
+    Symbol* const symbol = c_.require("file_system", item.value.file_system);
+    if (!symbol || symbol->nodes.empty()) continue;
+    aws::TaskEfsVolume efs{.file_system = Handle<aws::FileSystem>{symbol->nodes[0], &c_.arena}, .transit_encryption = true};
+    if (item.value.access_point) {
+      const Symbol* point = c_.find("access_point", c_.concat(symbol->name, ".", item.value.access_point.value));
+      if (point)
+        efs.authorization =
+            aws::TaskEfsAuthorization{.access_point = Handle<aws::AccessPoint>{point->nodes[0], &c_.arena}, .iam = true};
+      else
+        c_.diagnostics
+            .report(kUnknownReference, item.value.access_point.at, "access point", quoted(item.value.access_point.value))
+            .help("name one of the file system's access_points");
+    }
+    task.volumes.push_back({.name = Text::view(item.key.value), .efs = efs});
+    main.mounts.push_back({.volume = Text::view(item.key.value),
+                           .path = Text::view(item.value.path.value),
+                           .read_only = item.value.read_only.value});
+    reach({symbol}, item.value.file_system.at);
+  }
+}
+
+void WorkloadBuilder::add_sidecar(std::string_view key, const spec::Sidecar& sidecar, aws::TaskDefinition& task) {
+  aws::ContainerDefinition out{.name = Names::existing(Text::view(key)),
+                               .essential = sidecar.essential ? sidecar.essential.value : true};
+  out.image = sidecar.repository
+                  ? image_in(sidecar.repository, ":", Text::view(sidecar.tag ? sidecar.tag.value : std::string_view("latest")))
+                  : Text::view(sidecar.image.value);
+  if (sidecar.cpu) out.cpu = sidecar.cpu.value;
+  if (sidecar.memory) out.memory = sidecar.memory.value;
+  out.entry_point = texts(sidecar.entrypoint);
+  out.command = texts(sidecar.command);
+  if (sidecar.port) out.ports.push_back({.container_port = sidecar.port.value, .protocol = "tcp"});
+  read_variables(sidecar.variables, out.environment);
+  read_secrets(sidecar.secrets, out.secrets);
+  out.health_check = health_of(sidecar.healthcheck);
+  for (const auto& item : sidecar.depends_on) {
+    std::string condition(item.value.value);
+    for (char& ch : condition) ch = ch >= 'a' && ch <= 'z' ? static_cast<char>(ch - 'a' + 'A') : ch;
+    out.depends_on.push_back({.container = item.key.value == key_ ? Text(container_name_) : Text::view(item.key.value),
+                              .condition = Text::view(c_.arena.copy(condition))});
+  }
+  out.logs = logs(key);
+  task.containers.push_back(std::move(out));
+}
+
+void WorkloadBuilder::build_surroundings(StackId stack) {
+  stack_ = stack;
+  make_groups();
+  make_log_group();
+  container_name_ = c_.names.container(scope_);
+  if (w_.image) image_of(*w_.image);
+  TextMap unwritten;  // the script writes the task definition; its roles need the rights that the variables imply
+  read_variables(w_.variables, unwritten);
+  read_secrets(w_.secrets, unwritten);
+  make_roles();
+}
+
+Handle<aws::TaskDefinition> WorkloadBuilder::build_task(StackId stack, const TextMap& extra_variables) {
+  stack_ = stack;
+  if (scope_.application != key_ && scope_.suffix.empty())
+    c_.diagnostics.report(kSuffixMissing, at_.origin, quoted(address_)).help("add `suffix: NAME`");
+  make_groups();
+  make_log_group();
+  container_name_ = c_.names.container(scope_);
+  const PhysicalName family = c_.names.task_family(scope_);
+  aws::TaskDefinition task{.family = family};
+  const std::int64_t cpu = w_.cpu ? w_.cpu.value : kCpu, memory = w_.memory ? w_.memory.value : kMemory;
+  if (!ec2_) {
+    task.cpu = number_text(c_, cpu);
+    task.memory = number_text(c_, memory);
+    task.network_mode = "awsvpc";
+    task.compatibilities = {"FARGATE"};
+    task.platform =
+        aws::TaskRuntimePlatform{.cpu_architecture = w_.platform.value == spec::Platform::kArm ? Text("ARM64") : Text("X86_64"),
+                                 .operating_system = "LINUX"};
+  } else {
+    task.network_mode = "bridge";
+    task.compatibilities = {"EC2"};
+  }
+  aws::ContainerDefinition main{
+      .name = container_name_, .essential = true, .entry_point = texts(w_.entrypoint), .command = texts(w_.command)};
+  if (!w_.image)
+    c_.diagnostics.report(kNeedsImage, at_.origin, quoted(address_)).help("add `image: { repository: NAME, tag: TAG }`");
+  else {
+    main.image = image_of(*w_.image);
+    if (w_.image->port) main.ports.push_back({.container_port = w_.image->port.value, .host_port = host_port, .protocol = "tcp"});
+  }
+  if (ec2_) {
+    main.cpu = cpu;
+    if (memory_reservation) main.memory_reservation = memory_reservation;
+    if (w_.memory || !memory_reservation) main.memory = memory;
+  }
+  read_variables(w_.variables, main.environment);
+  for (const Entry& entry : extra_variables) main.environment.push_back(entry);
+  sort(main.environment);
+  read_secrets(w_.secrets, main.secrets);
+  main.health_check = health_of(w_.container_healthcheck);
+  main.logs = logs(scope_.suffix.empty() ? scope_.application : c_.concat(scope_.application, "-", scope_.suffix));
+  if (w_.exec.value) main.linux_parameters = aws::ContainerLinux{.init = true};
+  add_volumes(task, main);
+  task.containers.push_back(std::move(main));
+  for (const auto& item : w_.sidecars) add_sidecar(item.key.value, item.value, task);
+  make_roles();
+  task.execution_role = execution_role_;
+  task.task_role = task_role_;
+  task.tags = c_.tags(scope_, family);
+  Node node = c_.node(stack_, id("TaskDefinition"), family, at_);
+  return c_.graph.add(std::move(node), std::move(task));
+}
+
+}  // namespace infragen::compile
