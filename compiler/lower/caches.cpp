@@ -28,9 +28,11 @@ class CacheBuilder {
       return;
     }
     stack_ = c_.stack("cache", "Caches.");
-    const bool own = !cache_.security_groups.at.known();
-    groups_ = own ? std::vector<NodeId>{own_security_group(c_, key_, c_.concat("Cache ", key_), at_)}
-                  : security_groups_of(c_, cache_.security_groups);
+    bool own = false;
+    if (cache_.security_groups.at.known())
+      groups_ = security_groups_of(c_, cache_.security_groups);
+    else
+      groups_ = standard_groups(c_, key_, "cache", c_.concat("Cache ", key_), at_, own);
     const bool memcached = cache_.engine.value == spec::CacheEngine::kMemcached;
     const std::int64_t port = cache_.port ? cache_.port.value : memcached ? 11211 : 6379;
     symbol.listening = {groups_, port, own};

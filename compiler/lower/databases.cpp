@@ -51,9 +51,10 @@ class DatabaseBuilder {
       c_.define("database", key_, at_.origin);
       return;
     }
-    groups_ = db_.security_groups.at.known()
-                  ? security_groups_of(c_, db_.security_groups)
-                  : std::vector<NodeId>{own_security_group(c_, key_, c_.concat("Database ", key_), at_)};
+    if (db_.security_groups.at.known())
+      groups_ = security_groups_of(c_, db_.security_groups);
+    else
+      groups_ = standard_groups(c_, key_, "database", c_.concat("Database ", key_), at_, own_group_);
     port_ = db_.port ? db_.port.value : is_postgres(db_.engine.value) ? 5432 : 3306;
     if (is_aurora(db_.engine.value))
       build_cluster();
@@ -107,7 +108,7 @@ class DatabaseBuilder {
       symbol.secret_action = "secretsmanager:GetSecretValue";
     }
     symbol.permissions.push_back({spec::Access::kConnect, {}, {}});
-    symbol.listening = {groups_, port_, !db_.security_groups.at.known()};
+    symbol.listening = {groups_, port_, own_group_};
     symbol.stack = stack_;
     symbol.nodes = {node};
     const auto metric = [&](std::string_view id, std::string_view metric_name, std::string_view statistic) {
@@ -252,6 +253,7 @@ class DatabaseBuilder {
   std::string_view address_;
   Context::At at_;
   std::vector<NodeId> groups_;
+  bool own_group_ = false;
   std::int64_t port_ = 0;
 };
 

@@ -159,6 +159,12 @@ class LoadBalancerBuilder {
     return {};
   }
 
+  // Terraform takes a certificate for made before it is issued; a listener cannot use it then.
+  void wait_for_certificate(std::string_view name, Node& node) {
+    const Symbol* const found = c_.find("certificate", name);
+    if (found && found->nodes.size() > 1) node.depends_on.push_back(found->nodes.back());
+  }
+
   aws::Action default_action(const spec::Listener& listener) {
     if (listener.redirect) {
       const spec::Listener* other = lb_.listeners.find(listener.redirect.value);
@@ -199,10 +205,10 @@ class LoadBalancerBuilder {
     out.default_actions.push_back(default_action(listener));
     const Text tag = c_.names.tag(scope_, word().empty() ? item.key.value : c_.concat(word(), "-", item.key.value));
     out.tags = c_.tags(scope_, tag);
-    const auto handle =
-        c_.graph.add(c_.node(stack_, {c_.concat(c_.pascal(word(), item.key.value), "Listener"), label(item.key.value)}, tag,
-                             {c_.concat(address_, ".listeners.", item.key.value), item.key.at, scope_}),
-                     std::move(out));
+    Node node = c_.node(stack_, {c_.concat(c_.pascal(word(), item.key.value), "Listener"), label(item.key.value)}, tag,
+                        {c_.concat(address_, ".listeners.", item.key.value), item.key.at, scope_});
+    for (const auto& name : listener.certificates) wait_for_certificate(name.value, node);
+    const auto handle = c_.graph.add(std::move(node), std::move(out));
     parts_.listeners.push_back({item.key.value, handle.node, is_http(listener.protocol.value) && !listener.redirect});
     for (std::size_t i = 1; i < listener.certificates.size(); ++i) {
       const std::string_view number = c_.arena.copy(fmt::format("{}", i + 1));

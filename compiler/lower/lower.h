@@ -47,6 +47,9 @@ void lower_group_rules(Context&);  // rules between groups, from all edges
 
 // A security group of infragen's own for a thing that names none; nobody may come in until `allow` says so.
 NodeId own_security_group(Context&, std::string_view key, std::string_view description, const Context::At& at);
+// The groups of a thing that names none: the group that the spec writes under the thing's own key, or under the word for its kind
+// (`database`, `cache`), taken as written; else one of its own, which lets in whatever uses the thing. `own` tells which.
+std::vector<NodeId> standard_groups(Context&, std::string_view key, std::string_view word, std::string_view description, const Context::At& at, bool& own);
 // The groups a spec names, as nodes; reports names of nothing.
 std::vector<NodeId> security_groups_of(Context&, const spec::List<spec::Name>& names);
 IdOf<aws::SecurityGroup> group_id(Context&, NodeId group);

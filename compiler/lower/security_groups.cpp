@@ -190,6 +190,15 @@ NodeId own_security_group(Context& c, std::string_view key, std::string_view des
       .node;
 }
 
+std::vector<NodeId> standard_groups(Context& c, std::string_view key, std::string_view word, std::string_view description,
+                                    const Context::At& at, bool& own) {
+  own = false;
+  for (const std::string_view name : {key, word})
+    if (const Symbol* written = c.find("security_group", name); written && !written->nodes.empty()) return {written->nodes[0]};
+  own = true;
+  return {own_security_group(c, key, description, at)};
+}
+
 std::vector<NodeId> security_groups_of(Context& c, const spec::List<spec::Name>& names) {
   std::vector<NodeId> out;
   for (const auto& name : names)

@@ -50,7 +50,9 @@ std::span<const KeyInfo> Database::keys() {
       key<&Database::deletion_protection>("deletion_protection", "Refuse to be deleted.").standard("true"),
       key<&Database::on_delete>("on_delete", "What happens to the data when it goes.").standard("snapshot"),
       key<&Database::subnets>("subnets", "Tier it stands in.").standard("database where that tier exists, else private"),
-      key<&Database::security_groups>("security_groups", "Its groups; none: one of its own that lets in what uses it.")
+      key<&Database::security_groups>("security_groups",
+                                      "Its groups; none: the group of this spec that has its key or is called `database`, else "
+                                      "one of its own that lets in what uses it.")
           .refers("security_group"),
       key<&Database::port>("port", "Port.").range(1150, 65535).standard("3306 or 5432, by engine"),
       key<&Database::publicly_accessible>("publicly_accessible", "Give it a public address.").standard("false"),
@@ -82,7 +84,9 @@ std::span<const KeyInfo> Cache::keys() {
           .unit("days")
           .standard("0"),
       key<&Cache::subnets>("subnets", "Tier it stands in.").standard("cache where that tier exists, else private"),
-      key<&Cache::security_groups>("security_groups", "Its groups; none: one of its own that lets in what uses it.")
+      key<&Cache::security_groups>("security_groups",
+                                   "Its groups; none: the group of this spec that has its key or is called `cache`, else one of "
+                                   "its own that lets in what uses it.")
           .refers("security_group"),
       key<&Cache::port>("port", "Port.").range(1, 65535).standard("6379, memcached 11211"),
       key<&Cache::parameters>("parameters", "Settings of the engine, in a parameter group of its own.").keyed(KeyRule::kNone)};
