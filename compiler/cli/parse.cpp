@@ -41,10 +41,12 @@ bool split(const Command& command, std::span<const std::string_view> args, Argum
   try {
     app.parse(std::vector<std::string>(args.rbegin(), args.rend()));  // CLI11 takes them in reverse
   } catch (const CLI::ArgumentMismatch& mismatch) {
-    const std::string text = mismatch.what();
-    const std::string name = text.substr(0, text.find(':'));
+    // "--output-dir: 1 required ..." or "check was given a disallowed flag override"
+    std::string_view name = mismatch.what();
+    name.remove_prefix(std::min(name.find_first_not_of('-'), name.size()));
+    name = name.substr(0, name.find_first_of(": "));
     for (const Option& option : command.options)
-      if (name == fmt::format("--{}", option.name))
+      if (name == option.name)
         return error = option.is_flag() ? fmt::format("option --{} takes no value", option.name) : fmt::format("option --{} needs a value: {}", option.name, option.value), false;
     return error = fmt::format("option {} is used wrongly", infragen::quoted(name)), false;
   } catch (const CLI::ParseError&) {

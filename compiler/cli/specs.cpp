@@ -66,7 +66,7 @@ void compile_one(SpecResult& result, const Settings& settings, compile::FileRead
     c = {};
   } else {
     const bool is_loaded = !c.diagnostics.has_errors();
-    if (is_loaded) rest(result);
+    rest(result);  // also with errors: further faults of the same spec are found in the same run
     compile::silence(c, is_loaded && !c.diagnostics.has_errors());
   }
   result.milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();

@@ -64,8 +64,7 @@ struct SpecResult {
   std::string owner;  // prefix and environment, for the output folder's manifest
 };
 
-// Loads every spec and hands those without errors to `rest`, which may run on several threads at once; then lets comments silence
-// findings. The results are in the order of `paths`, whatever `jobs` says.
+// Loads every spec and hands it to `rest`, which may run on several threads at once; then lets comments silence findings. The results are in the order of `paths`, whatever `jobs` says.
 std::vector<SpecResult> compile_all(const std::vector<std::string>& paths, const Settings& settings, Session& session,
                                     const std::function<void(SpecResult&)>& rest);
 

@@ -20,7 +20,7 @@ using testing::StartsWith;
 
 constexpr std::string_view kGood =
     "infragen: 1\nenvironment: dev\nprefix: v1-\nregion: eu-west-1\naccount: \"012345678901\"\ncontact_email: ops@example.com\ncost_code: \"0000\"\n"
-    "network: { vpc: { cidr: 10.0.0.0/16, azs: [a, b], subnets: auto } }\n";
+    "network: { vpc: { cidr: 10.0.0.0/16, azs: [eu-west-1a, eu-west-1b], subnets: auto } }\n";
 constexpr std::string_view kBad = "infragen: 1\nenviroment: dev\nprefix: v1-\nregion: eu-west-1\n";
 
 // `name` with another environment, so that both can be built at once.
