@@ -318,6 +318,8 @@ Handle<aws::TargetGroup> add_target_group(Context& c, StackId stack, std::string
     health.matcher =
         aws::HealthMatcher{.http_codes = check.success_codes ? Text::view(check.success_codes.value) : Text("200-299")};
   }
+  if (ec2) health.port = "traffic-port";  // every task on a host has a port of its own
+  if (ec2) health.port = "traffic-port";  // every task on a host has a port of its own
   group.health_check = health;
   aws::TargetGroupAttributes attributes{.deregistration_delay = or_else(service.http->deregistration_delay, 60)};
   if (service.http->stickiness && (!service.http->stickiness->enabled.is_set() || service.http->stickiness->enabled.value))
