@@ -1,10 +1,8 @@
 #!/usr/bin/env python3
-"""deploy_orders.py SYSTEM: the order files to deploy what was built into SYSTEM/out, one path a line; or an environment's name, a tab
-and why it cannot be deployed in a rehearsal.
+"""deploy_orders.py SYSTEM: the order files to deploy what was built into SYSTEM/out, one path a line.
 
 SYSTEM/rehearsal/*.json with "stacks" say how to deploy an environment that asks for something outside of it, such as a VPC that is there
-already; those with "environment" and "cannot" say that nothing can stand for it. Every other environment is deployed as its own stacks.json
-says, after the project's stacks; those orders are written into SYSTEM."""
+already. Every other environment is deployed as its own stacks.json says, after the project's stacks; those orders are written into SYSTEM."""
 import json
 import pathlib
 import sys
@@ -23,9 +21,6 @@ def main():
         if "stacks" in document:
             rehearsed |= {(order.parent / stack["template"]).resolve().parent for stack in document["stacks"]}
             print(order)
-        elif "cannot" in document:
-            rehearsed.add(system / "out" / document["environment"] / "cloudformation")
-            print(document["environment"], document["cannot"], sep="\t")
     listings = sorted((system / "out").rglob("stacks.json"))
     project = [listing for listing in listings if listing.relative_to(system / "out").parts[0] == "project"]
     shared = [stack for listing in project for stack in stacks_of(listing)]
