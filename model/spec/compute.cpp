@@ -269,6 +269,7 @@ std::span<const KeyInfo> Count::keys() {
       key<&Count::requests>("requests", "Requests a task and minute that scaling aims at.").range(1, 1000000),
       key<&Count::cooldown>("cooldown", "Time between two scaling steps.").range(0, 3600).standard("60s").unit("seconds"),
       key<&Count::steps>("steps", "Step scaling on CPU: per cent to the number of tasks to add (below 0: to remove).")
+          .range(-5000, 5000)
           .keyed(KeyRule::kNone)
           .example("{ 80: 2, 30: -1 }")};
   return kAll;
@@ -314,7 +315,7 @@ std::span<const KeyInfo> Job::keys() {
   static constexpr auto kAll = join_keys(
       workload_keys<Job>(),
       std::array{key<&Job::schedule, Job>(
-                     "schedule", "When: @hourly, @daily, @weekly, @monthly, `@every 2h`, or a cron line of five fields, in UTC.")
+                     "schedule", "When: @hourly, @daily, @weekly, @monthly, @yearly, `@every 2h`, or a cron line of five fields, in UTC.")
                      .required()
                      .example("\"@daily\""),
                  key<&Job::timeout, Job>("timeout", "Time it may take; told to the container as JOB_TIMEOUT_SECONDS.")
