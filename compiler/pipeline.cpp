@@ -32,11 +32,6 @@ void add_references(Diagnostics& found, Diagnostics& to) {
   }
 }
 
-std::string_view stem(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == path.npos ? path : path.substr(slash + 1);
-}
-
 }  // namespace
 
 void load(std::string_view path, FileReader& reader, Compilation& c, BaseCache* cache) {
@@ -48,18 +43,17 @@ void load(std::string_view path, FileReader& reader, Compilation& c, BaseCache* 
 
 void lower(Compilation& c) {
   if (!c.spec) return;
-  const std::string_view name = c.files.count() != 0 ? stem(c.files.name(1)) : std::string_view();
   const bool whole = !has_errors(c);  // every part of the spec could be read
   check_spec(*c.spec, c.diagnostics);
   if (!whole) {
     // Faults of other parts are found in the same run. What follows from a part that could not be read is not a fault of its own:
     // of a spec with holes only references are believed, and only where no whole section is missing.
     Diagnostics found;
-    lower(*c.spec, name, found);
+    lower(*c.spec, found);
     add_references(found, c.diagnostics);
     return;
   }
-  c.graph = lower(*c.spec, name, c.diagnostics);
+  c.graph = lower(*c.spec, c.diagnostics);
   if (!has_errors(c)) check_graph(*c.spec, *c.graph, c.diagnostics);
 }
 

@@ -111,7 +111,8 @@ void on_spec(const spec::Environment& spec, Diagnostics& d) {
   const spec::Vpc& vpc = *spec.network->vpc;
   check_zones(spec, vpc, d);
   if (!vpc.cidr) {
-    d.report(kNoRange, vpc.at).help("add `cidr: 10.0.0.0/16`, or `id: vpc-...` for an existing VPC");
+    // A range that could not be read has been reported already.
+    if (!d.has_errors()) d.report(kNoRange, vpc.at).help("add `cidr: 10.0.0.0/16`, or `id: vpc-...` for an existing VPC");
     return;
   }
   const auto whole = range_of(vpc.cidr, d);

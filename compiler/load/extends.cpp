@@ -137,7 +137,10 @@ class Loader {
   const YamlNode* read_spec(const std::string& path) {
     std::string text, error;
     if (!reader_.read(path, text, error)) {
-      diagnostics_.report(kCannotRead, {}, quoted(path), error);
+      if (error.empty())
+        diagnostics_.report(kFileTooLarge, {files_.add(path, {}), 1, 1, 0}).help("split the spec, or check that this is the right file");
+      else
+        diagnostics_.report(kCannotRead, {}, quoted(path), error);
       return nullptr;
     }
     return parse_yaml(files_.add(path, std::move(text)), files_, arena_, diagnostics_);
@@ -149,6 +152,7 @@ class Loader {
         return arena_.make<YamlNode>(copied(*entry->root, files_.add(path, entry->text), Texts::kShared, arena_));
     std::string text, error;
     if (!reader_.read(path, text, error)) {
+      if (error.empty()) error = "it has more than 4 MiB, the most a spec may have";
       diagnostics_.report(kCannotReadBase, named_at, quoted(path), error)
           .help("the name is relative to the file in which it stands");
       return nullptr;

@@ -10,7 +10,7 @@ class FileReader {
  public:
   virtual ~FileReader() = default;
   // The file's whole text; on failure false and the reason in plain words ("No such file or directory"). A reader refuses what is
-  // larger than 4 MiB (kMostBytes) before it reads it. May be called by several threads at once.
+  // larger than 4 MiB (kMostBytes) before it reads it; then `error` is empty: the fault is the spec's, not the machine's. May be called by several threads at once.
   virtual bool read(std::string_view path, std::string& text, std::string& error) = 0;
   // The path of `relative` as the file `base` means it. Equal files have equal paths as far as spelling goes: `.` and `..` are
   // taken out, so a `..` behind a symbolic link to a directory means what it looks like.

@@ -18,11 +18,11 @@ inline constexpr Kind<string_view, string_view> kCannotRead{
     {"IG0001", Severity::kError, "a file cannot be read", "Without its text there is nothing to compile.",
      "infragen build no-such-file.yaml", "infragen build environment.yaml"},
     "cannot read {}: {}"};
-inline constexpr Kind<std::size_t> kFileTooLarge{
+inline constexpr Kind<> kFileTooLarge{
     {"IG0002", Severity::kError, "a file is too large",
      "A spec is written by hand; a file of more than 4 MiB is something else, and reading it could exhaust the machine.",
      "# a log file of 50 MB given as a spec", "# one spec for each environment"},
-    "the file has {} bytes; a spec has at most 4 MiB"};
+    "the file has more than 4 MiB, the most a spec may have"};
 inline constexpr Kind<> kNotUtf8Text{
     {"IG0003", Severity::kError, "a file is UTF-16 or UTF-32", "Two programs may read such a file differently; specs are UTF-8.",
      "# saved as \"Unicode\" by an editor", "# saved as UTF-8"},

@@ -252,7 +252,7 @@ SourceRange place_at(std::uint32_t file, std::string_view text, std::size_t offs
 Bytes check_bytes(std::uint32_t file, std::string_view text, Diagnostics& diagnostics) {
   Bytes out;
   if (text.size() > kMostBytes) {
-    diagnostics.report(kFileTooLarge, {file, 1, 1, 0}, text.size()).help("split the spec, or check that this is the right file");
+    diagnostics.report(kFileTooLarge, {file, 1, 1, 0}).help("split the spec, or check that this is the right file");
     return out;
   }
   if (looks_like_utf16(text)) {

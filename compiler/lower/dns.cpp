@@ -41,19 +41,17 @@ void lower_zone(Context& c, const spec::Map<spec::Zone>::Item& item) {
   symbol.attributes = {{"id", handle.attr(Attr::kId)}, {"name", text_of(zone.name)}};
 }
 
-std::optional<aws::RecordAlias> alias_of(Context& c, const spec::DnsRecord& record) {
-  if (record.load_balancer) {
-    const Symbol* const balancer = c.require("load_balancer", record.load_balancer);
-    if (!balancer) return {};
-    return aws::RecordAlias{
-        .dns_name = attribute(*balancer, "dns_name"), .zone = attribute(*balancer, "hosted_zone_id"), .evaluate_health = true};
-  }
-  if (record.cdn) {
-    const Symbol* const cdn = c.require("cdn", record.cdn);
-    if (!cdn) return {};
-    return aws::RecordAlias{.dns_name = attribute(*cdn, "domain"), .zone = kCloudFrontZone};
-  }
-  return {};
+// What a record is an alias of; null when it is none.
+const Symbol* alias_target(Context& c, const spec::DnsRecord& record) {
+  if (record.load_balancer) return c.require("load_balancer", record.load_balancer);
+  return record.cdn ? c.require("cdn", record.cdn) : nullptr;
+}
+
+std::optional<aws::RecordAlias> alias_of(const Symbol* target) {
+  if (!target) return {};
+  if (target->kind == "cdn") return aws::RecordAlias{.dns_name = attribute(*target, "domain"), .zone = kCloudFrontZone};
+  return aws::RecordAlias{
+      .dns_name = attribute(*target, "dns_name"), .zone = attribute(*target, "hosted_zone_id"), .evaluate_health = true};
 }
 
 // A text record's value stands in quotes in CloudFormation; Terraform's provider writes them itself.
@@ -69,10 +67,14 @@ void lower_record(Context& c, const Symbol& zone, std::string_view domain, const
   aws::RecordSet out{.zone = IdOf<aws::HostedZone>(attribute(zone, "id")),
                      .name = apex ? Text::view(domain) : Text::view(c.concat(item.key.value, ".", domain)),
                      .type = Text::view(type)};
-  out.alias = alias_of(c, told_record);
+  // A record stands beside what it names. In the zone's stack it would close a circle: the load balancer needs its certificate,
+  // and the certificate its zone.
+  std::vector<Symbol*> used;
+  const Symbol* home = alias_target(c, told_record);
+  out.alias = alias_of(home);
   const bool text = type == "TXT" || type == "SPF";
   for (const auto& value : told_record.values) {
-    const Text resolved = c.resolve(value);
+    const Text resolved = c.resolve(value, &used);
     if (!resolved) continue;
     if (!text) {
       out.records.push_back(resolved);
@@ -88,9 +90,12 @@ void lower_record(Context& c, const Symbol& zone, std::string_view domain, const
           .help("add `values: [...]`, `load_balancer:` or `cdn:`");
     out.ttl = told(told_record.ttl, kSeconds);
   }
+  for (const Symbol* symbol : used)
+    if (!home && !symbol->nodes.empty()) home = symbol;
+  const StackId stack = home && !home->nodes.empty() ? home->stack : dns_stack(c);
   const std::string_view word =
       c.concat(c.snake(zone.name), "_", apex ? std::string_view("apex") : label_of(c, item.key.value), "_", label_of(c, type));
-  c.graph.add(c.node(dns_stack(c), {c.concat(c.pascal(word), "Record"), word}, {},
+  c.graph.add(c.node(stack, {c.concat(c.pascal(word), "Record"), word}, {},
                      {c.concat("dns.zones.", zone.name, ".records.", item.key.value), item.key.at}),
               std::move(out));
 }

@@ -2,9 +2,8 @@
 
 namespace infragen::compile {
 
-Graph lower(const spec::Environment& spec, std::string_view spec_name, Diagnostics& diagnostics) {
+Graph lower(const spec::Environment& spec, Diagnostics& diagnostics) {
   Context c(spec, diagnostics);
-  c.graph.environment.spec_name = c.arena.copy(spec_name);
   lower_network(c);
   lower_vpn(c);
   lower_security_groups(c);

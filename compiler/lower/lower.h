@@ -16,7 +16,7 @@ struct TargetGroup;
 namespace infragen::compile {
 
 // The graph of the whole environment. With errors in `diagnostics` it is incomplete and must not be emitted.
-Graph lower(const spec::Environment& spec, std::string_view spec_name, Diagnostics& diagnostics);
+Graph lower(const spec::Environment& spec, Diagnostics& diagnostics);
 
 void lower_network(Context&);  // VPC, subnets, gateways, routes, endpoints, flow logs, subnet groups
 void lower_vpn(Context&);

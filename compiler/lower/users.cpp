@@ -83,10 +83,13 @@ std::vector<aws::Statement> deploy_statements(Context& c, const spec::List<spec:
   return out;
 }
 
+// A stack of their own: what they may use stands in stacks that themselves need the keys, certificates and secrets of `security`.
+StackId role_stack(Context& c) { return c.stack("role", "Users, and roles beside those of applications."); }
+
 void lower_user(Context& c, const spec::Map<spec::User>::Item& item) {
   const spec::User& told_user = item.value;
   const std::string_view key = item.key.value;
-  const StackId stack = security_stack(c);
+  const StackId stack = role_stack(c);
   const Context::At at{c.concat("user.", key), item.key.at};
   const PhysicalName name = c.names.resource({}, key, {}, "iam-user");
   aws::User out{.name = name, .permissions_boundary = text_of(told_user.permissions_boundary), .tags = c.tags({}, name)};
@@ -131,7 +134,7 @@ void lower_user(Context& c, const spec::Map<spec::User>::Item& item) {
 void lower_role(Context& c, const spec::Map<spec::ExtraRole>::Item& item) {
   const spec::ExtraRole& told_role = item.value;
   const std::string_view key = item.key.value;
-  const StackId stack = security_stack(c);
+  const StackId stack = role_stack(c);
   const PhysicalName name = c.names.resource({}, key, {}, "iam-role");
   aws::Role out{.name = name,
                 .description = told_role.description ? text_of(told_role.description) : Text::view(c.concat("Role ", key, ".")),

@@ -155,7 +155,6 @@ struct World {
     graph.environment.environment = "dev";
     graph.environment.prefix = "v1-";
     graph.environment.region = "eu-west-1";
-    graph.environment.spec_name = "dev.yaml";
     graph.environment.naming = rules();
     network_stack = add_stack("network");
     app_stack = add_stack("app");
