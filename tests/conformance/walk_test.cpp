@@ -53,7 +53,7 @@ Json cloudformation() {
 
 Json terraform() {
   return Json::parse(R"({
-    "aws_house": {"attributes": {"id": ["string", "computed"], "street": ["string", "required"], 
+    "aws_house": {"attributes": {"id": ["string", "computed"], "street": ["string", "required"],
                                  "tags": [["map", "string"], "optional"],
                                  "roof": [["list", ["object", {"arn": "string"}]], "computed"]},
                   "blocks": {"door": [{"attributes": {"height": ["number", "required"]}}, false, 1]}},
