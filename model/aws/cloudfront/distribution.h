@@ -141,7 +141,8 @@ struct DistributionConfig {
   std::vector<PathBehavior> behaviors;
   std::vector<ErrorResponse> error_responses;
   std::optional<DistributionLogging> logging;
-  DistributionRestrictions restrictions;
+  std::optional<DistributionRestrictions> restrictions;  // CloudFormation: only where there are any
+  DistributionRestrictions all_restrictions;             // Terraform: asked for even where there are none
   ViewerCertificate certificate;
 
   static constexpr auto rows() {
@@ -164,7 +165,8 @@ struct DistributionConfig {
         row<&C::error_responses>("CustomErrorResponses", block("custom_error_response"), "Other pages for errors.", kInPlace,
                                  Flag::kUnordered),
         row<&C::logging>("Logging", block("logging_config"), "Access log.", kInPlace, Flag::kProtects),
-        row<&C::restrictions>("Restrictions", block("restrictions"), "Countries."),
+        row<&C::restrictions>("Restrictions", kAbsent, "Countries."),
+        row<&C::all_restrictions>(kAbsent, block("restrictions"), "Countries; none of them by default."),
         row<&C::certificate>("ViewerCertificate", block("viewer_certificate"), "TLS towards browsers.")};
   }
 };
