@@ -169,6 +169,7 @@ class Graph {
     TextMap common_tags;         // on every taggable resource
     std::string_view provider_version, terraform_version;
     Any backend;  // terraform.backend: {type, arguments}
+    std::string_view template_bucket;  // for templates that are too large for a request
     bool termination_protection = false;
   };
   Environment environment;

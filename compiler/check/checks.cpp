@@ -10,7 +10,10 @@ namespace {
 constexpr const Check* kChecks[] = {
     &kIdentityCheck,
     &kSubnetsCheck,
+    &kFargateCheck,
+    &kNotBuiltCheck,
     &kPolicyCheck,
+    &kNamesCheck,
 };
 
 }  // namespace

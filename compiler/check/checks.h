@@ -5,7 +5,10 @@
 
 namespace infragen::compile {
 
+extern const Check kFargateCheck;
 extern const Check kIdentityCheck;
+extern const Check kNamesCheck;
+extern const Check kNotBuiltCheck;
 extern const Check kPolicyCheck;
 extern const Check kSubnetsCheck;
 

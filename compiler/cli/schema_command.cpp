@@ -6,8 +6,17 @@
 namespace infragen::cli {
 namespace {
 
-int run(const Arguments&, Session& session) {
-  session.out(json_schema(spec::environment_type()));
+std::vector<std::string_view> formats() { return {"json", "markdown"}; }
+
+constexpr Option kOptions[] = {{.name = "format",
+                                .value = "FORMAT",
+                                .doc = "json: the JSON Schema; markdown: the reference of every key",
+                                .standard = "json",
+                                .choices = formats}};
+
+int run(const Arguments& arguments, Session& session) {
+  const bool reference = arguments.value("format") == "markdown";
+  session.out(reference ? spec_reference(spec::environment_type()) : json_schema(spec::environment_type()));
   return kFine;
 }
 
@@ -20,6 +29,7 @@ constinit const Command kSchema{.name = "schema",
                                 .summary = "Print the JSON Schema of specs, for editors",
                                 .description = "Prints the JSON Schema (draft-07) of a spec. Editors with the YAML language server complete and check specs "
                                                "with it.",
+                                .options = kOptions,
                                 .examples = kExamples,
                                 .run = run};
 

@@ -65,6 +65,7 @@ Context::Context(const spec::Environment& environment, Diagnostics& sink)
     facts.backend = Any::object({{Text("type"), Any(Text::view(spec.terraform->backend->type.value))},
                                  {Text("arguments"), Any::object(std::move(settings))}});
   }
+  if (spec.cloudformation) facts.template_bucket = spec.cloudformation->template_bucket.value;
   facts.termination_protection = spec.cloudformation && spec.cloudformation->termination_protection.value;
   TextMap& common = facts.common_tags;
   if (spec.contact_email) common.push_back({"ContactEmail", Text::view(spec.contact_email.value)});

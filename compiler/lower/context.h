@@ -133,6 +133,8 @@ class Context {
     std::string_view key;
     NodeId node;
     bool takes_rules;  // HTTP or HTTPS, and it does not redirect everything
+    bool is_tls;
+    std::int64_t port;
   };
   struct LoadBalancerParts {
     std::string_view key;

@@ -29,6 +29,8 @@ std::optional<std::int64_t> if_told(const spec::Int& value) {
 }
 std::optional<bool> if_told(const spec::Bool& value) { return value ? std::optional<bool>(value.value) : std::nullopt; }
 
+Text number_text(Context& c, std::int64_t number) { return Text::view(c.arena.copy(fmt::format("{}", number))); }
+
 class LoadBalancerBuilder {
  public:
   LoadBalancerBuilder(Context& context, const spec::Map<spec::LoadBalancer>::Item& item)
@@ -209,7 +211,8 @@ class LoadBalancerBuilder {
                         {c_.concat(address_, ".listeners.", item.key.value), item.key.at, scope_});
     for (const auto& name : listener.certificates) wait_for_certificate(name.value, node);
     const auto handle = c_.graph.add(std::move(node), std::move(out));
-    parts_.listeners.push_back({item.key.value, handle.node, is_http(listener.protocol.value) && !listener.redirect});
+    parts_.listeners.push_back({item.key.value, handle.node, is_http(listener.protocol.value) && !listener.redirect,
+                                is_tls(listener.protocol.value), listener.port.value});
     for (std::size_t i = 1; i < listener.certificates.size(); ++i) {
       const std::string_view number = c_.arena.copy(fmt::format("{}", i + 1));
       c_.graph.add(
@@ -361,13 +364,18 @@ std::vector<NodeId> add_listener_rules(Context& c, StackId stack, std::string_vi
       if (const Text host = c.resolve(name)) hosts.push_back(host);
   }
   const std::string_view path = service.http->path ? service.http->path.value : std::string_view("/");
+  const auto secure = std::ranges::find(balancer.listeners, true, &Context::ListenerPart::is_tls);
   for (const auto& part : listeners) {
     aws::ListenerRule rule{.listener = Handle<aws::Listener>{part.node, &c.arena}, .priority = c.priority(key)};
     if (!hosts.empty()) rule.conditions.push_back({.field = "host-header", .host_header = aws::ConditionValues{.values = hosts}});
     if (path != "/" || hosts.empty())
       rule.conditions.push_back(
           {.field = "path-pattern", .path_pattern = aws::ConditionValues{.values = path_patterns(c, path)}});
-    rule.actions.push_back({.type = "forward", .target_group = target});
+    if (secure != balancer.listeners.end() && service.http->redirect_to_https.value && !part.is_tls)
+      rule.actions.push_back(
+          {.type = "redirect", .redirect = aws::RedirectAction{.protocol = "HTTPS", .port = number_text(c, secure->port)}});
+    else
+      rule.actions.push_back({.type = "forward", .target_group = target});
     const Text tag = c.names.tag(scope, part.key);
     rule.tags = c.tags(scope, tag);
     const bool only = listeners.size() == 1;

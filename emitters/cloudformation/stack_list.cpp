@@ -39,6 +39,11 @@ std::string stack_list(const Graph& graph, const Plan& plan, Diagnostics& diagno
   json.member("environment", graph.environment.environment);
   json.member("prefix", graph.environment.prefix);
   json.member("region", graph.environment.region);
+  if (!graph.environment.template_bucket.empty()) json.member("template_bucket", graph.environment.template_bucket);
+  if (graph.environment.termination_protection) {
+    json.key("termination_protection");
+    json.boolean(true);
+  }
   json.key("stacks");
   json.begin_array(Layout::kBlock);
   for (StackId id : deploy_order(graph, plan, diagnostics)) {

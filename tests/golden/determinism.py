@@ -35,6 +35,8 @@ def variants_of_order(spec, scratch):
             sys.exit(f"{spec} has no map to reorder")
         path = scratch / f"{len(list(scratch.iterdir()))}" / spec.name
         path.parent.mkdir()
+        for base in spec.parent.glob("*.yaml"):  # what it may extend
+            shutil.copy(base, path.parent)
         path.write_text(new, encoding="utf-8")
         yield f"with its maps reordered ({'reversed' if shuffle is None else 'shuffled'})", {"spec": path, "cwd": path.parent}
 

@@ -1,0 +1,124 @@
+// The reference of the spec language as Markdown, made from the descriptions of its sections.
+#include <fmt/format.h>
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "compiler/cli/schema.h"
+
+namespace infragen::cli {
+namespace {
+
+using spec::KeyInfo;
+using spec::KeyRule;
+using spec::TypeInfo;
+using Kind = spec::TypeInfo::Kind;
+
+std::string words(std::string_view list) {
+  std::string out;
+  for (const char c : list) {
+    if (c == '|') out += " or ";
+    else out += c == '_' ? ' ' : c;
+  }
+  return out;
+}
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '|') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+class Reference {
+ public:
+  std::string write(const TypeInfo& root) {
+    out_ =
+        "# Spec reference\n\n"
+        "Generated from the descriptions (`infragen schema --format markdown`); a test keeps it current. One file describes one environment. "
+        "Every key that a spec may hold is here; anything else is an error.\n\n"
+        "Texts are what is written, quoted or not; numbers are decimal and unquoted; `true` and `false` are the only booleans. Times are written "
+        "`30s`, `5m`, `1h`, `90d`, sizes `512MiB`, `20GiB`. An *expression* is a text that may hold `${kind.name.attribute}`, `${region}`, "
+        "`${account}`, `${environment}` or `${prefix}`; `$${` is a literal `${`. A *map* is keyed by names of your own: a lower-case letter, then "
+        "letters, digits, `-` and `_`.\n";
+    section("", "The spec", root);
+    for (std::size_t i = 0; i < pending_.size(); ++i) {
+      const auto [path, type] = pending_[i];
+      section(path, fmt::format("`{}`", path), *type);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void section(const std::string& path, const std::string& title, const TypeInfo& type) {
+    out_ += fmt::format("\n## {}\n\n", title);
+    if (!type.scalar_key.empty()) out_ += fmt::format("A bare value means `{}`.", type.scalar_key);
+    if (!type.list_key.empty()) out_ += fmt::format("{}A list means `{}`.", type.scalar_key.empty() ? "" : " ", type.list_key);
+    if (!type.scalar_key.empty() || !type.list_key.empty()) out_ += "\n\n";
+    out_ += "| key | type | default | what |\n|---|---|---|---|\n";
+    for (const KeyInfo& key : type.keys()) row(path, key);
+    for (const KeyInfo& key : type.keys()) enumerators(key);
+  }
+
+  void row(const std::string& path, const KeyInfo& key) {
+    const std::string here = path.empty() ? std::string(key.name) : fmt::format("{}.{}", path, key.name);
+    std::string what(key.doc);
+    if (!key.example_text.empty()) what += fmt::format(" Example: `{}`", key.example_text);
+    const std::string standard = key.is_required ? "**required**" : std::string(key.default_text);
+    out_ += fmt::format("| `{}` | {} | {} | {} |\n", key.name, escaped(type_words(*key.type(), key, here)), escaped(standard), escaped(what));
+  }
+
+  std::string type_words(const TypeInfo& type, const KeyInfo& key, const std::string& path) {
+    std::string out;
+    switch (type.kind) {
+      case Kind::kBool: return "true or false";
+      case Kind::kInt: out = "number"; break;
+      case Kind::kString: return "text";
+      case Kind::kExpr: return "expression";
+      case Kind::kDuration: out = "time"; break;
+      case Kind::kDays: out = "days"; break;
+      case Kind::kGibibytes: out = "size (GiB)"; break;
+      case Kind::kMebibytes: out = "size (MiB)"; break;
+      case Kind::kCidr: return "CIDR";
+      case Kind::kName: return key.refers_to.empty() ? std::string("name") : fmt::format("name of a {}", words(key.refers_to));
+      case Kind::kEnum:
+        for (const auto& e : type.enumerators) out += fmt::format("{}`{}`", out.empty() ? "" : ", ", e.text);
+        return out;
+      case Kind::kRaw: return "free-form YAML";
+      case Kind::kBlock: return link(type, path);
+      case Kind::kMap: return fmt::format("map of {}", type_words(*type.element(), key, path + ".*"));
+      case Kind::kList: return fmt::format("list of {}", type_words(*type.element(), key, path + "[]"));
+    }
+    if (!key.unit_text.empty() && out == "number") out = fmt::format("number ({})", key.unit_text);
+    if (key.low != 0 || key.high != 0) out += fmt::format(", {} to {}", key.low, key.high);
+    return out;
+  }
+
+  // Blocks are described once, where they are met first.
+  std::string link(const TypeInfo& type, const std::string& path) {
+    const auto [at, is_new] = known_.try_emplace(&type, path);
+    if (is_new) pending_.emplace_back(path, &type);
+    return fmt::format("block, see `{}`", at->second);
+  }
+
+  void enumerators(const KeyInfo& key) {
+    const TypeInfo* type = key.type();
+    if (type->kind == Kind::kMap || type->kind == Kind::kList) type = type->element();
+    if (type->kind != Kind::kEnum) return;
+    out_ += fmt::format("\n`{}`:\n\n", key.name);
+    for (const auto& e : type->enumerators) out_ += fmt::format("- `{}`: {}\n", e.text, e.doc);
+  }
+
+  std::string out_;
+  std::map<const TypeInfo*, std::string> known_;
+  std::vector<std::pair<std::string, const TypeInfo*>> pending_;
+};
+
+}  // namespace
+
+std::string spec_reference(const spec::TypeInfo& root) { return Reference().write(root); }
+
+}  // namespace infragen::cli
