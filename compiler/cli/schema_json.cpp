@@ -1,7 +1,7 @@
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <map>
+#include <nlohmann/json.hpp>
 
 #include "compiler/cli/schema.h"
 #include "compiler/load/scalar.h"
@@ -28,11 +28,16 @@ std::string_view pattern_of(KeyRule rule) {
   return {};
 }
 
+// What a spec holds as a whole; or what an overlay may hold, which leaves to its base what is required, and removes with null.
+enum class Form : std::uint8_t { kWhole, kOverlay };
+
 class Writer {
  public:
+  explicit Writer(Form form) : form_(form) {}
+
   // Every block once, under the path of the key where it is met first.
   Json block(const TypeInfo& type, const std::string& path) {
-    const auto [at, is_new] = names_.try_emplace(&type, path.empty() ? "spec" : path);
+    const auto [at, is_new] = names_.try_emplace(&type, form_ == Form::kOverlay ? "overlay." + path : path);
     if (is_new) {
       order_.push_back(&type);
       bodies_[&type] = body(type, path);
@@ -40,20 +45,21 @@ class Writer {
     return Json{{"$ref", "#/definitions/" + at->second}};
   }
 
-  Json definitions() const {
-    Json out = Json::object();
+  void add_definitions(Json& out) const {
     for (const TypeInfo* type : order_) out[names_.at(type)] = bodies_.at(type);
-    return out;
   }
 
   Json body(const TypeInfo& type, const std::string& path) {
     Json properties = Json::object(), required = Json::array();
     for (const KeyInfo& key : type.keys()) {
-      properties[std::string(key.name)] = property(key, path.empty() ? std::string(key.name) : fmt::format("{}.{}", path, key.name));
+      properties[std::string(key.name)] =
+          property(key, path.empty() ? std::string(key.name) : fmt::format("{}.{}", path, key.name));
       if (key.is_required) required.push_back(key.name);
     }
-    Json out{{"type", "object"}, {"additionalProperties", false}, {"properties", std::move(properties)}};
-    if (!required.empty()) out["required"] = std::move(required);
+    Json out{{"type", form_ == Form::kOverlay ? Json::array({"object", "null"}) : Json("object")},
+             {"additionalProperties", false},
+             {"properties", std::move(properties)}};
+    if (!required.empty() && form_ == Form::kWhole) out["required"] = std::move(required);
     return out;
   }
 
@@ -61,6 +67,7 @@ class Writer {
   Json property(const KeyInfo& key, const std::string& path) {
     Json value = type_of(*key.type(), &key, path);
     // draft-07 takes no keyword beside $ref.
+    if (form_ == Form::kOverlay) value = or_null(std::move(value));
     Json out = value.contains("$ref") ? Json{{"allOf", Json::array({std::move(value)})}} : std::move(value);
     out["title"] = key.name;
     out["description"] = key.doc;
@@ -83,7 +90,8 @@ class Writer {
       case Kind::kCidr: return Json{{"type", "string"}, {"pattern", "^[0-9A-Fa-f.:]+/[0-9]+$"}};
       case Kind::kString:
       case Kind::kExpr:
-      case Kind::kName: return Json{{"type", Json::array({"string", "number", "boolean"})}};  // a text may look like a number: cost_code: 0000
+      case Kind::kName:
+        return Json{{"type", Json::array({"string", "number", "boolean"})}};  // a text may look like a number: cost_code: 0000
       case Kind::kEnum: return words(type);
       case Kind::kRaw: return Json::object();
       case Kind::kMap: return map(type, key, path);
@@ -91,6 +99,19 @@ class Writer {
       case Kind::kBlock: return shorthand(type, path);
     }
     return Json::object();
+  }
+
+  // The same value, or null. Blocks of an overlay take null by themselves.
+  static Json or_null(Json value) {
+    if (value.contains("anyOf"))
+      value["anyOf"].push_back(Json{{"type", "null"}});
+    else if (value.contains("enum"))
+      value["enum"].push_back(nullptr);
+    else if (value.contains("type") && value["type"].is_array())
+      value["type"].push_back("null");
+    else if (value.contains("type"))
+      value["type"] = Json::array({value["type"], "null"});
+    return value;
   }
 
   static Json number(const KeyInfo* key) {
@@ -117,7 +138,9 @@ class Writer {
   }
 
   Json map(const TypeInfo& type, const KeyInfo* key, const std::string& path) {
-    Json out{{"type", "object"}, {"additionalProperties", type_of(*type.element(), nullptr, path)}};
+    Json out{{"type", "object"}, {"additionalProperties", Json::object()}};
+    Json element = type_of(*type.element(), nullptr, path);
+    out["additionalProperties"] = form_ == Form::kOverlay ? or_null(std::move(element)) : std::move(element);
     const std::string_view pattern = pattern_of(key != nullptr ? key->key_rule : KeyRule::kName);
     if (!pattern.empty()) out["propertyNames"] = Json{{"pattern", pattern}};
     return out;
@@ -135,6 +158,7 @@ class Writer {
     return Json{{"anyOf", std::move(choices)}};
   }
 
+  Form form_;
   std::map<const TypeInfo*, std::string> names_;
   std::map<const TypeInfo*, Json> bodies_;
   std::vector<const TypeInfo*> order_;
@@ -143,19 +167,22 @@ class Writer {
 }  // namespace
 
 std::string json_schema(const spec::TypeInfo& root) {
-  Writer writer;
-  Json body = writer.body(root, "");
-  // A spec that extends another may leave to it what is required.
-  Json required = std::move(body["required"]);
-  body.erase("required");
-  body["properties"]["extends"] = Json{{"type", "string"}, {"title", "extends"}, {"description", "The spec that this one overlays, relative to this file."}};
-  body["if"] = Json{{"required", Json::array({"extends"})}};
-  body["then"] = Json::object();
-  body["else"] = Json{{"required", std::move(required)}};
-
-  Json out{{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", "infragen environment spec"}};
-  for (auto& [name, value] : body.items()) out[name] = std::move(value);
-  out["definitions"] = writer.definitions();
+  Json definitions = Json::object();
+  for (const Form form : {Form::kWhole, Form::kOverlay}) {
+    Writer writer(form);
+    Json body = writer.body(root, "");
+    body["properties"]["extends"] = Json{
+        {"type", "string"}, {"title", "extends"}, {"description", "The spec that this one overlays, relative to this file."}};
+    definitions[form == Form::kWhole ? "environment" : "overlay"] = std::move(body);
+    writer.add_definitions(definitions);
+  }
+  Json out{{"$schema", "http://json-schema.org/draft-07/schema#"},
+           {"title", "infragen environment spec"},
+           {"type", "object"},
+           {"if", Json{{"required", Json::array({"extends"})}}},
+           {"then", Json{{"$ref", "#/definitions/overlay"}}},
+           {"else", Json{{"$ref", "#/definitions/environment"}}}};
+  out["definitions"] = std::move(definitions);
   return out.dump(2, ' ', true) + "\n";
 }
 

@@ -102,6 +102,7 @@ resource "aws_ecs_task_definition" "outyet" {
       image             = "${aws_ecr_repository.outyet.repository_url}:latest"
       essential         = true
       cpu               = 128
+      memory            = 256
       memoryReservation = 128
       command           = ["/go/bin/outyet"]
       portMappings = [

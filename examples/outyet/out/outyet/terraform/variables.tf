@@ -9,24 +9,29 @@ variable "region" {
 variable "vpc_id" {
   description = "The existing VPC."
   type        = string
+  default     = "vpc-0f1e2d3c4b5a69788"
 }
 
 variable "public_subnet_a" {
   description = "An existing subnet in zone a."
   type        = string
+  default     = "subnet-0a1b2c3d4e5f60718"
 }
 
 variable "public_subnet_b" {
   description = "An existing subnet in zone b."
   type        = string
+  default     = "subnet-0b1c2d3e4f5a60729"
 }
 
 variable "public_subnet_c" {
   description = "An existing subnet in zone c."
   type        = string
+  default     = "subnet-0c1d2e3f4a5b60731"
 }
 
 variable "public_subnet_d" {
   description = "An existing subnet in zone d."
   type        = string
+  default     = "subnet-0d1e2f3a4b5c60742"
 }
