@@ -174,8 +174,12 @@ TEST(Cli, SchemaIsDraft07WithoutSiblingsOfReferences) {
   ASSERT_EQ(io.run({"schema"}), 0);
   const auto document = nlohmann::json::parse(io.out);
   EXPECT_EQ(document["$schema"], "http://json-schema.org/draft-07/schema#");
-  EXPECT_EQ(document["additionalProperties"], false);
-  EXPECT_TRUE(document["properties"].contains("environment"));
+  for (const char* form : {"environment", "overlay"}) {  // a spec as a whole, and one that extends another
+    const auto& definition = document["definitions"][form];
+    EXPECT_EQ(definition["additionalProperties"], false);
+    EXPECT_TRUE(definition["properties"].contains("environment"));
+    EXPECT_EQ(definition.contains("required"), std::string(form) == "environment");
+  }
   std::size_t references = 0;
   const auto visit = [&](const auto& self, const nlohmann::json& node) -> void {
     if (node.is_object() && node.contains("$ref")) {
