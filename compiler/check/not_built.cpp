@@ -11,7 +11,7 @@ constexpr Kind<std::string_view> kNotBuilt{
      "moved: { service.acme: service.shop }", "# remove it"},
     "`{}` is not built by this version"};
 constexpr Kind<std::string_view> kNoOtherPassword{
-    {"IG0610", Severity::kError, "master password that is not managed",
+    {"IG0620", Severity::kError, "master password that is not managed",
      "A password would have to stand in the spec or in an output. RDS makes one and keeps it in Secrets Manager.",
      "databases: { main: { manage_master_user_password: false } }", "databases: { main: { manage_master_user_password: true } }"},
     "{} has no password: manage_master_user_password is false"};
