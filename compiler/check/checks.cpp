@@ -11,6 +11,7 @@ constexpr const Check* kChecks[] = {
     &kIdentityCheck,
     &kSubnetsCheck,
     &kFargateCheck,
+    &kListenersCheck,
     &kNotBuiltCheck,
     &kPolicyCheck,
     &kNamesCheck,

@@ -7,6 +7,7 @@ namespace infragen::compile {
 
 extern const Check kFargateCheck;
 extern const Check kIdentityCheck;
+extern const Check kListenersCheck;
 extern const Check kNamesCheck;
 extern const Check kNotBuiltCheck;
 extern const Check kPolicyCheck;

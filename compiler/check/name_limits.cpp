@@ -19,7 +19,7 @@ constexpr Kind<std::string_view, std::string_view, std::size_t, std::size_t> kTo
     "name {} of {} has {} characters; at most {} are allowed"};
 constexpr Kind<std::string_view, std::string_view, std::string_view> kBadName{
     {"IG0321", Severity::kError, "name that AWS does not take", "Each kind of resource has its own letters, first and last characters and reserved words (N29, N30).",
-     "parameters: { mode: { name: /aws/mode, value: a } }", "parameters: { mode: { name: /acme/mode, value: a } }"},
+     "repositories: { acme: { namespace: MyTeam } }", "repositories: { acme: { namespace: my-team } }"},
     "name {} of {} {}"};
 constexpr Kind<std::string_view> kAmbiguousSecret{
     {"IG0322", Severity::kWarning, "secret name that ends in a dash and six characters",
