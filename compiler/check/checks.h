@@ -5,12 +5,16 @@
 
 namespace infragen::compile {
 
+extern const Check kDatabasesCheck;
 extern const Check kFargateCheck;
 extern const Check kIdentityCheck;
+extern const Check kImagesCheck;
 extern const Check kListenersCheck;
 extern const Check kNamesCheck;
 extern const Check kNotBuiltCheck;
 extern const Check kPolicyCheck;
+extern const Check kQuotasCheck;
+extern const Check kReachabilityCheck;
 extern const Check kSubnetsCheck;
 
 }  // namespace infragen::compile
