@@ -14,20 +14,25 @@ namespace {
 
 constexpr Kind<std::int64_t, std::string_view, std::int64_t> kTooLittleStorage{
     {"IG0630", Severity::kError, "storage that RDS does not have", "Each type of storage has a least and a greatest size.",
-     "databases: { main: { engine: mysql, allocated_storage: 10 } }", "databases: { main: { engine: mysql, allocated_storage: 20 } }"},
+     "databases: { main: { engine: mysql, allocated_storage: 10 } }",
+     "databases: { main: { engine: mysql, allocated_storage: 20 } }"},
     "{} GiB of {} storage are outside its limits; it starts at {} GiB"};
 constexpr Kind<std::string_view, std::string_view> kBadVersion{
     {"IG0631", Severity::kError, "engine version that the engine does not have",
      "Versions are numbers with dots; Aurora MySQL adds the version of Aurora (8.0.mysql_aurora.3.10.0).",
-     "databases: { main: { engine: postgres, engine_version: latest } }", "databases: { main: { engine: postgres, engine_version: \"16.4\" } }"},
+     "databases: { main: { engine: postgres, engine_version: latest } }",
+     "databases: { main: { engine: postgres, engine_version: \"16.4\" } }"},
     "{} is not a version of {}"};
 constexpr Kind<> kServerlessClass{
-    {"IG0632", Severity::kError, "instance class of a serverless database", "A serverless Aurora database has the class db.serverless and no other; other engines have no serverless form.",
-     "databases: { main: { engine: aurora-mysql, serverless: { min_capacity: 0.5, max_capacity: 4 }, instance_class: db.t4g.medium } }",
+    {"IG0632", Severity::kError, "instance class of a serverless database",
+     "A serverless Aurora database has the class db.serverless and no other; other engines have no serverless form.",
+     "databases: { main: { engine: aurora-mysql, serverless: { min_capacity: 0.5, max_capacity: 4 }, instance_class: "
+     "db.t4g.medium } }",
      "databases: { main: { engine: aurora-mysql, serverless: { min_capacity: 0.5, max_capacity: 4 } } }"},
     "`serverless` needs an Aurora engine and goes with no other class than db.serverless"};
 constexpr Kind<std::string_view, std::string_view, std::string_view> kBadDatabaseName{
-    {"IG0633", Severity::kError, "database or user name that RDS does not take", "RDS keeps some words for itself, and has its own letters and lengths.",
+    {"IG0633", Severity::kError, "database or user name that RDS does not take",
+     "RDS keeps some words for itself, and has its own letters and lengths.",
      "databases: { main: { engine: mysql, username: rdsadmin } }", "databases: { main: { engine: mysql, username: acme } }"},
     "{} {} {}"};
 constexpr Kind<std::int64_t, std::int64_t> kNoGrowth{
@@ -36,15 +41,19 @@ constexpr Kind<std::int64_t, std::int64_t> kNoGrowth{
      "databases: { main: { engine: mysql, allocated_storage: 50, max_allocated_storage: 100 } }"},
     "a maximum of {} GiB is not above the allocated {} GiB"};
 constexpr Kind<std::string_view, std::string_view> kBadWindow{
-    {"IG0635", Severity::kError, "window that cannot be read", "A backup window is hh:mm-hh:mm (UTC); a maintenance window is ddd:hh:mm-ddd:hh:mm.",
-     "databases: { main: { engine: mysql, backup_window: \"3-4\" } }", "databases: { main: { engine: mysql, backup_window: \"03:00-04:00\" } }"},
+    {"IG0635", Severity::kError, "window that cannot be read",
+     "A backup window is hh:mm-hh:mm (UTC); a maintenance window is ddd:hh:mm-ddd:hh:mm.",
+     "databases: { main: { engine: mysql, backup_window: \"3-4\" } }",
+     "databases: { main: { engine: mysql, backup_window: \"03:00-04:00\" } }"},
     "{} is not a {} window"};
-constexpr Kind<> kOneNode{{"IG0636", Severity::kError, "failover without a second node", "Multi-AZ needs a replica to fail over to.",
-                           "caches: { redis: { engine: redis, num_cache_clusters: 1, multi_az: true } }",
-                           "caches: { redis: { engine: redis, num_cache_clusters: 2, multi_az: true } }"},
-                          "`multi_az` needs at least two nodes"};
+constexpr Kind<> kOneNode{
+    {"IG0636", Severity::kError, "failover without a second node", "Multi-AZ needs a replica to fail over to.",
+     "caches: { redis: { engine: redis, num_cache_clusters: 1, multi_az: true } }",
+     "caches: { redis: { engine: redis, num_cache_clusters: 2, multi_az: true } }"},
+    "`multi_az` needs at least two nodes"};
 constexpr Kind<std::string_view> kOneZone{
-    {"IG0425", Severity::kError, "one zone where AWS wants two", "Application load balancers and the subnet groups of databases need subnets in two zones.",
+    {"IG0425", Severity::kError, "one zone where AWS wants two",
+     "Application load balancers and the subnet groups of databases need subnets in two zones.",
      "network: { vpc: { cidr: 10.0.0.0/16, azs: 1, subnets: auto } }\ndatabases: { main: { engine: mysql } }",
      "network: { vpc: { cidr: 10.0.0.0/16, azs: 2, subnets: auto } }\ndatabases: { main: { engine: mysql } }"},
     "{} needs subnets in two zones, and its tier has one"};
@@ -100,7 +109,8 @@ bool is_window(std::string_view text, bool with_day) {
       if (one.size() != 9 || one[3] != ':' || kDays.find(one.substr(0, 3)) % 4 != 0) return false;
       one.remove_prefix(4);
     }
-    if (one.size() != 5 || one[2] != ':' || !is_digit(one[0]) || !is_digit(one[1]) || !is_digit(one[3]) || !is_digit(one[4])) return false;
+    if (one.size() != 5 || one[2] != ':' || !is_digit(one[0]) || !is_digit(one[1]) || !is_digit(one[3]) || !is_digit(one[4]))
+      return false;
     return (one[0] - '0') * 10 + (one[1] - '0') < 24 && one[3] < '6';
   };
   const auto dash = text.find('-');
@@ -111,7 +121,8 @@ void check_name_of(std::string_view what, std::string_view id, const spec::Strin
   const NameRule* const rule = find_name_rule(id);
   if (!name || !rule) return;
   if (const auto fault = check_name(*rule, name.value))
-    d.report(kBadDatabaseName, name.at, what, quoted(name.value), describe(*rule, *fault)).help("choose another name of letters and digits");
+    d.report(kBadDatabaseName, name.at, what, quoted(name.value), describe(*rule, *fault))
+        .help("choose another name of letters and digits");
 }
 
 void check_database(const spec::Database& db, Diagnostics& d) {
@@ -120,7 +131,8 @@ void check_database(const spec::Database& db, Diagnostics& d) {
   const std::string_view engine = kEngines[static_cast<std::size_t>(db.engine.value)];
   if (db.engine_version && !is_version(db.engine_version.value, db.engine.value))
     d.report(kBadVersion, db.engine_version.at, quoted(db.engine_version.value), engine)
-        .help(db.engine.value == spec::Engine::kAuroraMysql ? "write a version such as 8.0.mysql_aurora.3.10.0" : "write a version such as \"16.4\"");
+        .help(db.engine.value == spec::Engine::kAuroraMysql ? "write a version such as 8.0.mysql_aurora.3.10.0"
+                                                            : "write a version such as \"16.4\"");
   if (db.serverless && (!is_aurora(db.engine.value) || (db.instance_class && db.instance_class.value != "db.serverless")))
     d.report(kServerlessClass, db.instance_class && is_aurora(db.engine.value) ? db.instance_class.at : db.serverless->at)
         .help("leave out `instance_class`, or leave out `serverless`");
@@ -129,7 +141,8 @@ void check_database(const spec::Database& db, Diagnostics& d) {
   if (db.backup_window && !is_window(db.backup_window.value, false))
     d.report(kBadWindow, db.backup_window.at, quoted(db.backup_window.value), "backup").help("write \"03:00-04:00\"");
   if (db.maintenance_window && !is_window(db.maintenance_window.value, true))
-    d.report(kBadWindow, db.maintenance_window.at, quoted(db.maintenance_window.value), "maintenance").help("write sun:04:00-sun:05:00");
+    d.report(kBadWindow, db.maintenance_window.at, quoted(db.maintenance_window.value), "maintenance")
+        .help("write sun:04:00-sun:05:00");
 }
 
 void check_zones(const spec::Environment& spec, Diagnostics& d) {
@@ -146,16 +159,22 @@ void check_zones(const spec::Environment& spec, Diagnostics& d) {
     const auto& lb = item.value;
     const bool outside = lb.scheme.is_set() && lb.scheme.value == spec::Scheme::kInternetFacing;
     if (lb.type.value == spec::LoadBalancerType::kApplication)
-      check(lb.subnets.is_set() ? lb.subnets.value : outside ? spec::Tier::kPublic : spec::Tier::kPrivate, "load_balancer", item.key);
+      check(lb.subnets.is_set() ? lb.subnets.value
+            : outside           ? spec::Tier::kPublic
+                                : spec::Tier::kPrivate,
+            "load_balancer", item.key);
   }
-  const auto standard = zones[static_cast<std::size_t>(spec::Tier::kDatabase)].empty() ? spec::Tier::kPrivate : spec::Tier::kDatabase;
-  for (const auto& item : spec.databases) check(item.value.subnets.is_set() ? item.value.subnets.value : standard, "database", item.key);
+  const auto standard =
+      zones[static_cast<std::size_t>(spec::Tier::kDatabase)].empty() ? spec::Tier::kPrivate : spec::Tier::kDatabase;
+  for (const auto& item : spec.databases)
+    check(item.value.subnets.is_set() ? item.value.subnets.value : standard, "database", item.key);
 }
 
 void on_spec(const spec::Environment& spec, Diagnostics& d) {
   for (const auto& item : spec.databases) check_database(item.value, d);
   for (const auto& item : spec.caches)
-    if (item.value.multi_az.value && item.value.num_cache_clusters.value <= 1) d.report(kOneNode, item.value.multi_az.at).help("write `num_cache_clusters: 2` or more");
+    if (item.value.multi_az.value && item.value.num_cache_clusters.value <= 1)
+      d.report(kOneNode, item.value.multi_az.at).help("write `num_cache_clusters: 2` or more");
   check_zones(spec, d);
 }
 

@@ -8,15 +8,18 @@ namespace infragen::compile {
 
 namespace {
 
-constexpr Kind<std::int64_t> kBadCpu{{"IG0520", Severity::kError, "CPU that Fargate does not have", "Fargate tasks come in seven sizes of CPU.",
-                                      "services: { acme: { cpu: 300, memory: 512 } }", "services: { acme: { cpu: 256, memory: 512 } }"},
-                                     "Fargate has no tasks with {} CPU units"};
+constexpr Kind<std::int64_t> kBadCpu{
+    {"IG0520", Severity::kError, "CPU that Fargate does not have", "Fargate tasks come in seven sizes of CPU.",
+     "services: { acme: { cpu: 300, memory: 512 } }", "services: { acme: { cpu: 256, memory: 512 } }"},
+    "Fargate has no tasks with {} CPU units"};
 constexpr Kind<std::int64_t, std::int64_t> kBadMemory{
-    {"IG0521", Severity::kError, "memory that Fargate does not have with this CPU", "Each size of CPU goes with some sizes of memory and no others.",
-     "services: { acme: { cpu: 256, memory: 4096 } }", "services: { acme: { cpu: 256, memory: 2048 } }"},
+    {"IG0521", Severity::kError, "memory that Fargate does not have with this CPU",
+     "Each size of CPU goes with some sizes of memory and no others.", "services: { acme: { cpu: 256, memory: 4096 } }",
+     "services: { acme: { cpu: 256, memory: 2048 } }"},
     "{} MiB of memory do not go with {} CPU units on Fargate"};
 constexpr Kind<std::string_view, std::int64_t, std::int64_t> kSidecarsTooLarge{
-    {"IG0522", Severity::kError, "sidecars larger than their task", "What is kept for the containers of a task is taken from the task's own CPU and memory.",
+    {"IG0522", Severity::kError, "sidecars larger than their task",
+     "What is kept for the containers of a task is taken from the task's own CPU and memory.",
      "services: { acme: { memory: 512, sidecars: { log: { image: log:1, memory: 600 } } } }",
      "services: { acme: { memory: 1024, sidecars: { log: { image: log:1, memory: 600 } } } }"},
     "the sidecars keep {} {}, the whole task has {}"};
@@ -26,8 +29,8 @@ constexpr const KindInfo* kKinds[] = {&kBadCpu.info, &kBadMemory.info, &kSidecar
 struct Size {
   std::int64_t cpu, low, high, step;  // CPU units; MiB
 };
-constexpr std::array kSizes{Size{256, 512, 2048, 0},       Size{512, 1024, 4096, 1024},    Size{1024, 2048, 8192, 1024},
-                            Size{2048, 4096, 16384, 1024}, Size{4096, 8192, 30720, 1024},  Size{8192, 16384, 61440, 4096},
+constexpr std::array kSizes{Size{256, 512, 2048, 0},         Size{512, 1024, 4096, 1024},   Size{1024, 2048, 8192, 1024},
+                            Size{2048, 4096, 16384, 1024},   Size{4096, 8192, 30720, 1024}, Size{8192, 16384, 61440, 4096},
                             Size{16384, 32768, 122880, 8192}};
 constexpr std::int64_t kCpu = 256, kMemory = 512;  // what a workload has that says nothing
 

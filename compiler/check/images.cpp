@@ -1,4 +1,5 @@
-// What workloads are given: images that say which one, variables that hold no secret and agree with the spec (N17, N18, N28, N34).
+// What workloads are given: images that say which one, variables that hold no secret and agree with the spec (N17, N18, N28,
+// N34).
 #include <array>
 #include <string>
 
@@ -8,26 +9,34 @@ namespace infragen::compile {
 
 namespace {
 
-constexpr Kind<> kTwoImages{{"IG0523", Severity::kError, "image said twice", "An image is in a repository of the spec or somewhere else, not both.",
-                             "image: { repository: acme, location: \"nginx:1\" }", "image: { repository: acme, tag: initial }"},
-                            "the image has both `repository` and `location`"};
-constexpr Kind<std::string_view> kLatest{{"IG0524", Severity::kWarning, "image tag latest", "`latest` is another image tomorrow: nobody can say what runs, or go back (N28).",
-                                          "image: { repository: acme, tag: latest }", "image: { repository: acme, tag: initial }"},
-                                         "image {} has the tag latest"};
+constexpr Kind<> kTwoImages{
+    {"IG0523", Severity::kError, "image said twice", "An image is in a repository of the spec or somewhere else, not both.",
+     "image: { repository: acme, location: \"nginx:1\" }", "image: { repository: acme, tag: initial }"},
+    "the image has both `repository` and `location`"};
+constexpr Kind<std::string_view> kLatest{
+    {"IG0524", Severity::kWarning, "image tag latest",
+     "`latest` is another image tomorrow: nobody can say what runs, or go back (N28).",
+     "image: { repository: acme, tag: latest }", "image: { repository: acme, tag: initial }"},
+    "image {} has the tag latest"};
 constexpr Kind<std::string_view, std::string_view, std::string_view> kDisagrees{
-    {"IG0525", Severity::kError, "variable that disagrees with the spec", "PORT is the port the container listens on, JUICE_CONFIG names a secret of this region (N17, N18).",
+    {"IG0525", Severity::kError, "variable that disagrees with the spec",
+     "PORT is the port the container listens on, JUICE_CONFIG names a secret of this region (N17, N18).",
      "image: { port: 4000 }\nvariables: { PORT: 3000 }", "image: { port: 4000 }\nvariables: { PORT: 4000 }"},
     "{} is {}, but {}"};
 constexpr Kind<std::string_view, std::string_view> kForeignRegion{
-    {"IG0327", Severity::kWarning, "region written out that is not the spec's", "A region in the text of a name, an ARN or an image does not follow when the environment moves (N34).",
-     "region: us-east-2\nvariables: { AWS_DEFAULT_REGION: us-east-1 }", "region: us-east-2\nvariables: { AWS_DEFAULT_REGION: \"${region}\" }"},
+    {"IG0327", Severity::kWarning, "region written out that is not the spec's",
+     "A region in the text of a name, an ARN or an image does not follow when the environment moves (N34).",
+     "region: us-east-2\nvariables: { AWS_DEFAULT_REGION: us-east-1 }",
+     "region: us-east-2\nvariables: { AWS_DEFAULT_REGION: \"${region}\" }"},
     "region {} stands in the text; the environment is in {}"};
 constexpr Kind<std::string_view, std::string_view> kPlainSecret{
-    {"IG0710", Severity::kError, "secret in plain sight", "Variables stand in the spec, in templates and in the console for everybody to read; secrets do not.",
+    {"IG0710", Severity::kError, "secret in plain sight",
+     "Variables stand in the spec, in templates and in the console for everybody to read; secrets do not.",
      "variables: { KEY: AKIA... }", "secrets: { KEY: \"${secret.acme}\" }"},
     "variable {} holds what looks like {}"};
 
-constexpr const KindInfo* kKinds[] = {&kTwoImages.info, &kLatest.info, &kDisagrees.info, &kForeignRegion.info, &kPlainSecret.info};
+constexpr const KindInfo* kKinds[] = {&kTwoImages.info, &kLatest.info, &kDisagrees.info, &kForeignRegion.info,
+                                      &kPlainSecret.info};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -35,7 +44,8 @@ bool is_word(char c) { return is_lower(c) || is_digit(c) || (c >= 'A' && c <= 'Z
 
 // The next region of AWS's form (two letters, words, a digit) in the text, by whole words; empty when there is none.
 std::string_view region_in(std::string_view text, std::size_t& from) {
-  constexpr std::string_view kDirections[] = {"-north-", "-south-", "-east-", "-west-", "-central-", "-northeast-", "-northwest-", "-southeast-", "-southwest-"};
+  constexpr std::string_view kDirections[] = {"-north-",     "-south-",     "-east-",      "-west-",     "-central-",
+                                              "-northeast-", "-northwest-", "-southeast-", "-southwest-"};
   constexpr std::string_view kAreas[] = {"us-gov", "us", "eu", "ap", "sa", "ca", "me", "af", "il", "mx", "cn"};
   for (; from + 9 <= text.size(); ++from) {
     if (from > 0 && (is_word(text[from - 1]) || text[from - 1] == '-')) continue;
@@ -60,7 +70,8 @@ void check_region(const spec::Environment& spec, const spec::String& text, Diagn
   std::size_t from = 0;
   for (std::string_view found = region_in(text.value, from); !found.empty(); found = region_in(text.value, from))
     if (found != spec.region.value) {
-      d.report(kForeignRegion, text.at, quoted(found), quoted(spec.region.value)).help("write ${region}, or say that it is meant with `# infragen: ignore IG0327 -- reason`");
+      d.report(kForeignRegion, text.at, quoted(found), quoted(spec.region.value))
+          .help("write ${region}, or say that it is meant with `# infragen: ignore IG0327 -- reason`");
       return;
     }
 }
@@ -68,7 +79,8 @@ void check_region(const spec::Environment& spec, const spec::String& text, Diagn
 bool contains_any_case(std::string_view text, std::string_view lower) {
   for (std::size_t i = 0; i + lower.size() <= text.size(); ++i) {
     std::size_t j = 0;
-    while (j < lower.size() && (text[i + j] >= 'A' && text[i + j] <= 'Z' ? text[i + j] - 'A' + 'a' : text[i + j]) == lower[j]) ++j;
+    while (j < lower.size() && (text[i + j] >= 'A' && text[i + j] <= 'Z' ? text[i + j] - 'A' + 'a' : text[i + j]) == lower[j])
+      ++j;
     if (j == lower.size()) return true;
   }
   return false;
@@ -80,7 +92,8 @@ std::string_view secret_in(std::string_view key, std::string_view value) {
     for (auto at = value.find(start); at != value.npos; at = value.find(start, at + 1)) {
       std::size_t end = at;
       while (end < value.size() && ((value[end] >= 'A' && value[end] <= 'Z') || is_digit(value[end]))) ++end;
-      if (end - at == 20 && (at == 0 || !is_word(value[at - 1])) && (end == value.size() || !is_word(value[end]))) return "an AWS access key";
+      if (end - at == 20 && (at == 0 || !is_word(value[at - 1])) && (end == value.size() || !is_word(value[end])))
+        return "an AWS access key";
     }
   if (value.find("-----BEGIN") != value.npos && value.find("PRIVATE KEY") != value.npos) return "a private key";
   for (const std::string_view start : {"ghp_", "github_pat_", "xoxb-", "xoxp-", "sk_live_"})
@@ -94,7 +107,8 @@ std::string_view secret_in(std::string_view key, std::string_view value) {
   for (const std::string_view word : {"password=", "passwd=", "pwd="})
     if (contains_any_case(value, word) && value.find("${") == value.npos) return "a password";
   if (value.empty() || value.find("${") != value.npos || value.size() < 6 || value[0] == '/' || value == "false") return {};
-  for (const std::string_view word : {"password", "passwd", "secret_key", "secret_access_key", "private_key", "api_key", "apikey", "access_token", "auth_token"})
+  for (const std::string_view word : {"password", "passwd", "secret_key", "secret_access_key", "private_key", "api_key", "apikey",
+                                      "access_token", "auth_token"})
     if (key.size() >= word.size() && contains_any_case(key.substr(key.size() - word.size()), word)) return "a password or key";
   return {};
 }
@@ -102,7 +116,8 @@ std::string_view secret_in(std::string_view key, std::string_view value) {
 void check_variables(const spec::Environment& spec, const spec::Map<spec::Expr>& variables, Diagnostics& d) {
   for (const auto& item : variables) {
     if (const std::string_view what = secret_in(item.key.value, item.value.value); !what.empty())
-      d.report(kPlainSecret, item.key.at, quoted(item.key.value), what).help("put it into a secret and write it under `secrets:` as ${secret.NAME}");
+      d.report(kPlainSecret, item.key.at, quoted(item.key.value), what)
+          .help("put it into a secret and write it under `secrets:` as ${secret.NAME}");
     else
       check_region(spec, item.value, d);
   }
@@ -116,9 +131,13 @@ bool is_latest(std::string_view location) {
 void check_workload(const spec::Environment& spec, const spec::Workload& w, Diagnostics& d) {
   const bool pair = !spec.naming || spec.naming->profile.value == spec::Profile::kPair;
   if (w.image) {
-    if (w.image->repository && w.image->location) d.report(kTwoImages, w.image->location.at).note(w.image->repository.at, "the repository").help("leave out one of the two");
-    if (pair && w.image->tag.value == "latest") d.report(kLatest, w.image->tag.at, quoted(w.image->repository.value)).help("write `tag: initial`, or the version that runs");
-    if (pair && is_latest(w.image->location.value)) d.report(kLatest, w.image->location.at, quoted(w.image->location.value)).help("write a version in its place");
+    if (w.image->repository && w.image->location)
+      d.report(kTwoImages, w.image->location.at).note(w.image->repository.at, "the repository").help("leave out one of the two");
+    if (pair && w.image->tag.value == "latest")
+      d.report(kLatest, w.image->tag.at, quoted(w.image->repository.value))
+          .help("write `tag: initial`, or the version that runs");
+    if (pair && is_latest(w.image->location.value))
+      d.report(kLatest, w.image->location.at, quoted(w.image->location.value)).help("write a version in its place");
     check_region(spec, w.image->location, d);
   }
   check_variables(spec, w.variables, d);
@@ -127,7 +146,8 @@ void check_workload(const spec::Environment& spec, const spec::Workload& w, Diag
     check_region(spec, item.value.image, d);
   }
   const spec::Expr* const port = w.variables.find("PORT");
-  if (port && w.image && w.image->port && port->value.find("${") == port->value.npos && port->value != fmt::format("{}", w.image->port.value))
+  if (port && w.image && w.image->port && port->value.find("${") == port->value.npos &&
+      port->value != fmt::format("{}", w.image->port.value))
     d.report(kDisagrees, port->at, "PORT", quoted(port->value), fmt::format("the container listens on {}", w.image->port.value))
         .note(w.image->port.at, "the image's port")
         .help(fmt::format("write `PORT: {}`", w.image->port.value));

@@ -11,23 +11,29 @@ namespace infragen::compile {
 
 namespace {
 
-constexpr Kind<std::int64_t> kPortTwice{{"IG0540", Severity::kError, "two listeners on one port", "A port of a load balancer belongs to one listener.",
-                                         "listeners: { a: { port: 80, protocol: HTTP }, b: { port: 80, protocol: HTTP } }",
-                                         "listeners: { a: { port: 80, protocol: HTTP }, b: { port: 8080, protocol: HTTP } }"},
-                                        "port {} has a listener already"};
+constexpr Kind<std::int64_t> kPortTwice{
+    {"IG0540", Severity::kError, "two listeners on one port", "A port of a load balancer belongs to one listener.",
+     "listeners: { a: { port: 80, protocol: HTTP }, b: { port: 80, protocol: HTTP } }",
+     "listeners: { a: { port: 80, protocol: HTTP }, b: { port: 8080, protocol: HTTP } }"},
+    "port {} has a listener already"};
 constexpr Kind<std::string_view> kCertificateMissing{
-    {"IG0541", Severity::kError, "TLS listener without a certificate", "HTTPS and TLS cannot be spoken without a certificate, and AWS refuses the listener.",
-     "listeners: { https: { port: 443, protocol: HTTPS } }", "listeners: { https: { port: 443, protocol: HTTPS, certificates: [web] } }"},
+    {"IG0541", Severity::kError, "TLS listener without a certificate",
+     "HTTPS and TLS cannot be spoken without a certificate, and AWS refuses the listener.",
+     "listeners: { https: { port: 443, protocol: HTTPS } }",
+     "listeners: { https: { port: 443, protocol: HTTPS, certificates: [web] } }"},
     "a listener with protocol {} needs a certificate"};
 constexpr Kind<std::string_view, std::string_view> kCertificateUseless{
-    {"IG0542", Severity::kError, "TLS settings of a listener without TLS", "Certificates and TLS policies belong to HTTPS and TLS; AWS refuses them elsewhere.",
+    {"IG0542", Severity::kError, "TLS settings of a listener without TLS",
+     "Certificates and TLS policies belong to HTTPS and TLS; AWS refuses them elsewhere.",
      "listeners: { http: { port: 80, protocol: HTTP, certificates: [web] } }",
      "listeners: { https: { port: 443, protocol: HTTPS, certificates: [web] } }"},
     "a listener with protocol {} takes no {}"};
 constexpr Kind<std::string_view> kRedirectToItself{
-    {"IG0543", Severity::kError, "redirect that never ends", "A listener that redirects to itself, or to one that redirects back, sends browsers in a circle.",
+    {"IG0543", Severity::kError, "redirect that never ends",
+     "A listener that redirects to itself, or to one that redirects back, sends browsers in a circle.",
      "listeners: { http: { port: 80, protocol: HTTP, redirect: http } }",
-     "listeners: { http: { port: 80, protocol: HTTP, redirect: https }, https: { port: 443, protocol: HTTPS, certificates: [web] } }"},
+     "listeners: { http: { port: 80, protocol: HTTP, redirect: https }, https: { port: 443, protocol: HTTPS, certificates: [web] "
+     "} }"},
     "the redirect of listener {} comes back to it"};
 constexpr Kind<std::string_view, std::string_view> kWrongProtocol{
     {"IG0544", Severity::kError, "protocol that this kind of load balancer does not speak",
@@ -41,35 +47,43 @@ constexpr Kind<std::int64_t, std::string_view> kPriorityTwice{
      "services: { a: { http: { load_balancer: web, priority: 1 } }, b: { http: { load_balancer: web, priority: 2 } } }"},
     "priority {} is taken on load balancer {}"};
 constexpr Kind<std::string_view, std::string_view> kSameCondition{
-    {"IG0546", Severity::kError, "two services for the same requests", "Of two rules with the same host and path only the first ever gets a request.",
+    {"IG0546", Severity::kError, "two services for the same requests",
+     "Of two rules with the same host and path only the first ever gets a request.",
      "services: { a: { http: { load_balancer: web, path: /api } }, b: { http: { load_balancer: web, path: /api } } }",
      "services: { a: { http: { load_balancer: web, path: /api } }, b: { http: { load_balancer: web, path: /api2 } } }"},
     "requests for {} go to service {} already"};
 constexpr Kind<std::string_view, std::string_view> kShadowed{
-    {"IG0547", Severity::kWarning, "rule that never gets a request", "Rules are tried in order of priority; an earlier one takes all that this one asks for.",
-     "services: { a: { http: { load_balancer: web, path: /, priority: 1 } }, b: { http: { load_balancer: web, path: /api, priority: 2 } } }",
-     "services: { a: { http: { load_balancer: web, path: /, priority: 2 } }, b: { http: { load_balancer: web, path: /api, priority: 1 } } }"},
+    {"IG0547", Severity::kWarning, "rule that never gets a request",
+     "Rules are tried in order of priority; an earlier one takes all that this one asks for.",
+     "services: { a: { http: { load_balancer: web, path: /, priority: 1 } }, b: { http: { load_balancer: web, path: /api, "
+     "priority: 2 } } }",
+     "services: { a: { http: { load_balancer: web, path: /, priority: 2 } }, b: { http: { load_balancer: web, path: /api, "
+     "priority: 1 } } }"},
     "path {} is never asked for: service {} has a smaller priority and takes its requests"};
 constexpr Kind<std::string_view, std::size_t> kTooManyRules{
-    {"IG0548", Severity::kError, "more rules than a load balancer takes", "AWS allows 100 rules and 100 target groups per load balancer.",
+    {"IG0548", Severity::kError, "more rules than a load balancer takes",
+     "AWS allows 100 rules and 100 target groups per load balancer.",
      "services: { ... 101 of them with http: { load_balancer: web } ... }", "load_balancers: { web: {}, web2: {} }"},
     "load balancer {} has {} services; AWS takes 100 rules"};
 constexpr Kind<std::int64_t, std::int64_t> kSlowHealth{
     {"IG0549", Severity::kError, "health check that takes longer than its interval", "AWS wants the timeout below the interval.",
      "healthcheck: { path: /ok, interval: 10s, timeout: 10s }", "healthcheck: { path: /ok, interval: 10s, timeout: 5s }"},
     "a timeout of {} seconds is not below the interval of {} seconds"};
-constexpr Kind<std::string_view> kBadCodes{{"IG0550", Severity::kError, "success codes that cannot be read",
-                                            "Codes from 200 to 499: one, a range, or several with commas between.",
-                                            "healthcheck: { path: /ok, success_codes: 2xx }", "healthcheck: { path: /ok, success_codes: 200-299 }"},
-                                           "{} is not a list of HTTP codes from 200 to 499"};
+constexpr Kind<std::string_view> kBadCodes{
+    {"IG0550", Severity::kError, "success codes that cannot be read",
+     "Codes from 200 to 499: one, a range, or several with commas between.", "healthcheck: { path: /ok, success_codes: 2xx }",
+     "healthcheck: { path: /ok, success_codes: 200-299 }"},
+    "{} is not a list of HTTP codes from 200 to 499"};
 constexpr Kind<std::string_view, std::string_view> kBadPath{
-    {"IG0551", Severity::kError, "path that is none", "A path starts with a slash, has at most 128 characters (health checks 1024), and no blank.",
+    {"IG0551", Severity::kError, "path that is none",
+     "A path starts with a slash, has at most 128 characters (health checks 1024), and no blank.",
      "http: { load_balancer: web, path: api }", "http: { load_balancer: web, path: /api }"},
     "path {} {}"};
 
-constexpr const KindInfo* kKinds[] = {&kPortTwice.info,     &kCertificateMissing.info, &kCertificateUseless.info, &kRedirectToItself.info,
-                                      &kWrongProtocol.info, &kPriorityTwice.info,      &kSameCondition.info,      &kShadowed.info,
-                                      &kTooManyRules.info,  &kSlowHealth.info,         &kBadCodes.info,           &kBadPath.info};
+constexpr const KindInfo* kKinds[] = {&kPortTwice.info,        &kCertificateMissing.info, &kCertificateUseless.info,
+                                      &kRedirectToItself.info, &kWrongProtocol.info,      &kPriorityTwice.info,
+                                      &kSameCondition.info,    &kShadowed.info,           &kTooManyRules.info,
+                                      &kSlowHealth.info,       &kBadCodes.info,           &kBadPath.info};
 
 constexpr std::string_view kProtocols[] = {"HTTP", "HTTPS", "TCP", "TLS", "UDP"};
 constexpr std::size_t kRules = 100;  // per load balancer, without the default rules (ALB quotas)
@@ -83,13 +97,15 @@ void check_listener(const spec::LoadBalancer& lb, const spec::Map<spec::Listener
   if (listener.protocol.is_set()) {
     if (const bool http = protocol == kHttp || protocol == kHttps; http == network) {
       d.report(kWrongProtocol, listener.protocol.at, network ? "network" : "application", word)
-          .help(network ? "write TCP, TLS or UDP, or make it `type: application`" : "write HTTP or HTTPS, or make it `type: network`");
+          .help(network ? "write TCP, TLS or UDP, or make it `type: application`"
+                        : "write HTTP or HTTPS, or make it `type: network`");
       return;
     }
   }
   const bool tls = protocol == kHttps || protocol == kTls;
   if (tls && listener.certificates.empty() && !listener.certificates.at.known())
-    d.report(kCertificateMissing, listener.protocol.at, word).help("add `certificates: [NAME]` with a certificate of `certificates:` or an ARN");
+    d.report(kCertificateMissing, listener.protocol.at, word)
+        .help("add `certificates: [NAME]` with a certificate of `certificates:` or an ARN");
   if (!tls && listener.protocol.is_set() && !listener.certificates.empty())
     d.report(kCertificateUseless, listener.certificates.at, word, "certificates")
         .help(fmt::format("write `protocol: {}`, or leave out the certificates", network ? "TLS" : "HTTPS"));
@@ -106,7 +122,8 @@ void check_redirects(const spec::LoadBalancer& lb, Diagnostics& d) {
     const bool pair = next->redirect && next->redirect.value == item.key.value;
     // A pair is reported once, at the listener whose name comes first.
     if (itself || (pair && item.key.value < item.value.redirect.value))
-      d.report(kRedirectToItself, item.value.redirect.at, quoted(item.key.value)).help("redirect to a listener that does not redirect");
+      d.report(kRedirectToItself, item.value.redirect.at, quoted(item.key.value))
+          .help("redirect to a listener that does not redirect");
   }
 }
 
@@ -119,7 +136,9 @@ void check_balancer(const spec::LoadBalancer& lb, Diagnostics& d) {
     const std::int64_t key = item.value.port.value * 2 + (item.value.protocol.value == spec::ListenerProtocol::kUdp ? 1 : 0);
     const auto [place, is_new] = ports.try_emplace(key, item.value.port.at);
     if (!is_new)
-      d.report(kPortTwice, item.value.port.at, item.value.port.value).note(place->second, "the other listener").help("give it another port");
+      d.report(kPortTwice, item.value.port.at, item.value.port.value)
+          .note(place->second, "the other listener")
+          .help("give it another port");
   }
   check_redirects(lb, d);
 }
@@ -143,7 +162,9 @@ bool are_codes(std::string_view text) {
 
 void check_path(const spec::String& path, std::size_t longest, Diagnostics& d) {
   if (!path || path.value.find("${") != path.value.npos) return;
-  const auto report = [&](std::string_view why, std::string help) { d.report(kBadPath, path.at, quoted(path.value), why).help(std::move(help)); };
+  const auto report = [&](std::string_view why, std::string help) {
+    d.report(kBadPath, path.at, quoted(path.value), why).help(std::move(help));
+  };
   if (path.value.empty() || path.value[0] != '/') {
     if (path.value.starts_with('*')) return;  // a pattern
     report("does not start with a slash", path.value.empty() ? "write /" : fmt::format("write /{}", path.value));
@@ -165,7 +186,8 @@ void check_health(const spec::HealthCheck& health, Diagnostics& d) {
     report.help("make the timeout shorter than the interval");
   }
   if (health.success_codes && !are_codes(health.success_codes.value))
-    d.report(kBadCodes, health.success_codes.at, quoted(health.success_codes.value)).help("write codes such as 200, 200-299 or 200,302");
+    d.report(kBadCodes, health.success_codes.at, quoted(health.success_codes.value))
+        .help("write codes such as 200, 200-299 or 200,302");
   check_path(health.path, 1024, d);
 }
 
@@ -192,7 +214,8 @@ std::string hosts_of(const spec::Http& http) {
 // Whether every request for `path` is one for `wide` too; both as infragen reads them: /api is /api and all below it.
 bool covers(std::string_view wide, std::string_view path) {
   if (wide == "/" || wide == "/*" || wide == "*") return true;
-  if (wide.ends_with('*') && wide.find_first_of("*?") == wide.size() - 1) return path.starts_with(wide.substr(0, wide.size() - 1));
+  if (wide.ends_with('*') && wide.find_first_of("*?") == wide.size() - 1)
+    return path.starts_with(wide.substr(0, wide.size() - 1));
   if (wide.find_first_of("*?") != wide.npos) return wide == path;
   while (wide.size() > 1 && wide.back() == '/') wide.remove_suffix(1);
   return path == wide || (path.starts_with(wide) && path[wide.size()] == '/');
@@ -234,15 +257,16 @@ void check_rules(const spec::Environment& spec, Diagnostics& d) {
     if (!http.load_balancer) continue;
     const spec::LoadBalancer* const balancer = spec.load_balancers.find(http.load_balancer.value);
     if (!balancer || balancer->type.value == spec::LoadBalancerType::kNetwork) continue;
-    by_balancer[http.load_balancer.value].push_back(
-        {hosts_of(http), http.path ? http.path.value : std::string_view("/"), http.priority.value, http.listeners.empty(), &item});
+    by_balancer[http.load_balancer.value].push_back({hosts_of(http), http.path ? http.path.value : std::string_view("/"),
+                                                     http.priority.value, http.listeners.empty(), &item});
   }
   for (const auto& balancer : spec.load_balancers) {
     const auto found = by_balancer.find(balancer.key.value);
     if (found == by_balancer.end()) continue;
     auto& rules = found->second;
     if (rules.size() > kRules)
-      d.report(kTooManyRules, balancer.key.at, quoted(balancer.key.value), rules.size()).help("spread the services over several load balancers");
+      d.report(kTooManyRules, balancer.key.at, quoted(balancer.key.value), rules.size())
+          .help("spread the services over several load balancers");
     std::unordered_map<std::int64_t, const Rule*> priorities;
     std::unordered_map<std::string, const Rule*> conditions;
     bool is_doubled = false;

@@ -13,23 +13,28 @@ namespace {
 
 constexpr Kind<std::string_view, std::string_view, std::size_t, std::size_t> kTooLong{
     {"IG0320", Severity::kError, "name longer than AWS takes",
-     "Names are composed of prefix, environment, application, suffix and key; they are never cut, because two cut names may be the same (N29).",
+     "Names are composed of prefix, environment, application, suffix and key; they are never cut, because two cut names may be "
+     "the same (N29).",
      "environment: development\nservices: { customer-relationship-api: { ... } }",
      "environment: dev\nservices: { crm-api: { ... } }"},
     "name {} of {} has {} characters; at most {} are allowed"};
 constexpr Kind<std::string_view, std::string_view, std::string_view> kBadName{
-    {"IG0321", Severity::kError, "name that AWS does not take", "Each kind of resource has its own letters, first and last characters and reserved words (N29, N30).",
+    {"IG0321", Severity::kError, "name that AWS does not take",
+     "Each kind of resource has its own letters, first and last characters and reserved words (N29, N30).",
      "repositories: { acme: { namespace: MyTeam } }", "repositories: { acme: { namespace: my-team } }"},
     "name {} of {} {}"};
 constexpr Kind<std::string_view> kAmbiguousSecret{
     {"IG0322", Severity::kWarning, "secret name that ends in a dash and six characters",
-     "Secrets Manager appends a dash and six characters to the name in the ARN; a search by a partial ARN then finds the wrong secret (N31).",
+     "Secrets Manager appends a dash and six characters to the name in the ARN; a search by a partial ARN then finds the wrong "
+     "secret (N31).",
      "secrets: { orders: {} }", "secrets: { order-settings: {} }"},
     "secret name {} ends in a dash and six characters"};
 constexpr Kind<std::string_view, std::string_view> kTwice{
     {"IG0323", Severity::kError, "two things with one name",
-     "AWS compares names of a kind in its own way (often without case); two equal ones cannot stand in one account and region (N32).",
-     "services: { acme-api: {}, acme: { application: acme, suffix: api } }", "services: { acme-api: {}, acme: { application: acme, suffix: rest } }"},
+     "AWS compares names of a kind in its own way (often without case); two equal ones cannot stand in one account and region "
+     "(N32).",
+     "services: { acme-api: {}, acme: { application: acme, suffix: api } }",
+     "services: { acme-api: {}, acme: { application: acme, suffix: rest } }"},
     "{} {} is used twice"};
 
 constexpr const KindInfo* kKinds[] = {&kTooLong.info, &kBadName.info, &kAmbiguousSecret.info, &kTwice.info};
@@ -71,8 +76,8 @@ std::string spelt(const Text& text, std::string_view region) {
 
 // Within what AWS wants names to differ, as far as one environment goes.
 bool is_shared(NameScope scope) {
-  return scope == NameScope::kAccountRegion || scope == NameScope::kAccount || scope == NameScope::kWorld || scope == NameScope::kVpc ||
-         scope == NameScope::kCluster;
+  return scope == NameScope::kAccountRegion || scope == NameScope::kAccount || scope == NameScope::kWorld ||
+         scope == NameScope::kVpc || scope == NameScope::kCluster;
 }
 
 std::string_view owner_of(std::string_view address) {  // service.acme.target_group -> service.acme
@@ -102,7 +107,8 @@ SourceRange place_of(const spec::Environment& spec, std::string_view address, So
 
 class NameCheck {
  public:
-  NameCheck(const spec::Environment& spec, const Graph& graph, Diagnostics& diagnostics) : spec_(spec), graph_(graph), d_(diagnostics) {}
+  NameCheck(const spec::Environment& spec, const Graph& graph, Diagnostics& diagnostics)
+      : spec_(spec), graph_(graph), d_(diagnostics) {}
 
   void run() {
     seen_.reserve(graph_.nodes().size());
@@ -138,10 +144,12 @@ class NameCheck {
     const std::string name = spelt(value.text(), spec_.region.value);
     if (name.empty()) return;
     judge(*type.rule, name, node.type->id, node.address, node.scope, node.origin);
-    if (is_shared(type.rule->more.unique_in)) unique(type.rule->id, fold(*type.rule, name), name, node.type->id, node.address, node.origin);
+    if (is_shared(type.rule->more.unique_in))
+      unique(type.rule->id, fold(*type.rule, name), name, node.type->id, node.address, node.origin);
   }
 
-  void judge(const NameRule& rule, const std::string& name, std::string_view what, std::string_view address, Scope scope, SourceRange at) {
+  void judge(const NameRule& rule, const std::string& name, std::string_view what, std::string_view address, Scope scope,
+             SourceRange at) {
     const auto fault = check_name(rule, name);
     if (!fault) return;
     if (fault->kind == NameFault::Kind::kTooLong) {
@@ -149,7 +157,8 @@ class NameCheck {
     } else if (fault->kind == NameFault::Kind::kAmbiguousEnd) {
       d_.report(kAmbiguousSecret, at, quoted(name)).help("make the last word of the name shorter or longer than six characters");
     } else {
-      d_.report(kBadName, at, quoted(name), what, describe(rule, *fault)).help(fmt::format("use {} only, and none of the words that AWS keeps for itself", rule.allowed_text));
+      d_.report(kBadName, at, quoted(name), what, describe(rule, *fault))
+          .help(fmt::format("use {} only, and none of the words that AWS keeps for itself", rule.allowed_text));
     }
   }
 
@@ -162,8 +171,8 @@ class NameCheck {
       long_[place->second] = std::move(offender);
   }
 
-  void unique(std::string_view rule, std::string_view folded, std::string_view name, std::string_view what, std::string_view address,
-              SourceRange at) {
+  void unique(std::string_view rule, std::string_view folded, std::string_view name, std::string_view what,
+              std::string_view address, SourceRange at) {
     std::string key(rule);
     key += ' ';
     key += folded;
@@ -171,7 +180,8 @@ class NameCheck {
     if (is_new) return;
     const SourceRange other = place_of(spec_, place->second.address, place->second.at);
     // Two things that share several names are one cause.
-    if (!pairs_.try_emplace(std::string(owner_of(address)) + ' ' + std::string(owner_of(place->second.address)), true).second) return;
+    if (!pairs_.try_emplace(std::string(owner_of(address)) + ' ' + std::string(owner_of(place->second.address)), true).second)
+      return;
     auto report = d_.report(kTwice, place_of(spec_, address, at), what, quoted(name));
     if (other.known()) report.note(other, "the other one");
     report.help("give one of the two another name, application or suffix");
@@ -188,7 +198,8 @@ class NameCheck {
     const auto& stacks = graph_.stacks();
     for (StackId id = 0; id < stacks.size(); ++id) {
       const std::string name(stacks[id].name.text());
-      if (rule && check_name(*rule, name)) judge(*rule, name, "stack", stacks[id].name.text(), stacks[id].scope, place_of_stack(id));
+      if (rule && check_name(*rule, name))
+        judge(*rule, name, "stack", stacks[id].name.text(), stacks[id].scope, place_of_stack(id));
     }
   }
 
@@ -242,8 +253,8 @@ class NameCheck {
     if (start > 16 && long_.size() > 1) {
       const Offender& worst = long_.front();
       d_.report(kTooLong, spec_.environment.at, quoted(worst.name), worst.what, worst.length, worst.limit)
-          .help(fmt::format("shorten the environment {} or the prefix {} by {} or more: {} names are too long", quoted(spec_.environment.value),
-                            quoted(spec_.prefix.value), worst.excess(), long_.size()));
+          .help(fmt::format("shorten the environment {} or the prefix {} by {} or more: {} names are too long",
+                            quoted(spec_.environment.value), quoted(spec_.prefix.value), worst.excess(), long_.size()));
       return;
     }
     for (const Offender& o : long_)

@@ -14,11 +14,13 @@ namespace {
 
 constexpr Kind<std::string_view, std::string_view, std::int64_t> kKeptOut{
     {"IG0420", Severity::kError, "security groups that keep out what has to come in",
-     "Groups that the spec writes are taken as written. A load balancer that cannot reach its service calls every task unhealthy; a workload that cannot "
+     "Groups that the spec writes are taken as written. A load balancer that cannot reach its service calls every task "
+     "unhealthy; a workload that cannot "
      "reach its database does not start.",
      "security_groups: { lb: {}, app: {} }\nload_balancers: { web: { security_groups: [lb] } }\n"
      "services: { acme: { network: { vpc: { security_groups: [app] } }, http: { load_balancer: web } } }",
-     "security_groups: { lb: {}, app: { ingress: [{ from: lb, ports: 3000 }] } }\nload_balancers: { web: { security_groups: [lb] } }\n"
+     "security_groups: { lb: {}, app: { ingress: [{ from: lb, ports: 3000 }] } }\nload_balancers: { web: { security_groups: [lb] "
+     "} }\n"
      "services: { acme: { network: { vpc: { security_groups: [app] } }, http: { load_balancer: web } } }"},
     "{} cannot reach {} on port {}: no group of it lets it in"};
 
@@ -46,7 +48,8 @@ class Reach {
   Reach(const spec::Environment& spec, Diagnostics& diagnostics) : spec_(spec), d_(diagnostics) {
     for (const auto& item : spec.security_groups) groups_.emplace(item.key.value, &item.value);
     for (const auto& item : spec.load_balancers) balancers_.emplace(item.key.value, &item);
-    for (const auto& item : spec.databases) add_target("database", item.key.value, item.value.security_groups, port_of(item.value));
+    for (const auto& item : spec.databases)
+      add_target("database", item.key.value, item.value.security_groups, port_of(item.value));
     for (const auto& item : spec.caches) add_target("cache", item.key.value, item.value.security_groups, port_of(item.value));
   }
 
@@ -100,7 +103,8 @@ class Reach {
     if (!written.at.known())
       for (const std::string_view word : {name, kind})
         if (groups.empty() && groups_.contains(word)) groups.push_back(word);
-    if (!groups.empty()) targets_.emplace(std::string(kind) + '.' + std::string(name), Target{kind, name, std::move(groups), port});
+    if (!groups.empty())
+      targets_.emplace(std::string(kind) + '.' + std::string(name), Target{kind, name, std::move(groups), port});
   }
 
   // Whether one of `to` lets in one of `from`; also when that cannot be known: groups of others, ranges of addresses.
@@ -134,7 +138,8 @@ class Reach {
     d_.report(kKeptOut, w.network->vpc->security_groups.at, quoted(fmt::format("load_balancer.{}", balancer->first)),
               quoted(fmt::format("service.{}", item.key.value)), w.image->port.value)
         .note(w.image->port.at, "the port")
-        .help(fmt::format("add `- {{ from: {}, ports: {} }}` to `security_groups.{}.ingress`", from[0], w.image->port.value, to[0]));
+        .help(fmt::format("add `- {{ from: {}, ports: {} }}` to `security_groups.{}.ingress`", from[0], w.image->port.value,
+                          to[0]));
   }
 
   void clients(std::string_view kind, std::string_view key, const spec::Workload& w) {
@@ -161,7 +166,8 @@ class Reach {
     const Target& target = found->second;
     if (lets_in(target.groups, from, target.port)) return;
     d_.report(kKeptOut, at, quoted(fmt::format("{}.{}", kind, key)), quoted(found->first), target.port)
-        .help(fmt::format("add `- {{ from: {}, ports: {} }}` to `security_groups.{}.ingress`", from[0], target.port, target.groups[0]));
+        .help(fmt::format("add `- {{ from: {}, ports: {} }}` to `security_groups.{}.ingress`", from[0], target.port,
+                          target.groups[0]));
   }
 
   const spec::Environment& spec_;

@@ -19,7 +19,8 @@ TEST(Compute, WrongAndRepaired) {
 }
 
 TEST(Compute, HelpListsWhatFargateHas) {
-  EXPECT_THAT(said("services:\n  acme: { image: nginx:1, cpu: 512, memory: 512 }\n"), ::testing::HasSubstr("1024 to 4096 in steps of 1024"));
+  EXPECT_THAT(said("services:\n  acme: { image: nginx:1, cpu: 512, memory: 512 }\n"),
+              ::testing::HasSubstr("1024 to 4096 in steps of 1024"));
 }
 
 }  // namespace

@@ -19,18 +19,20 @@ TEST(Data, WrongAndRepaired) {
        database("engine: mysql, allocated_storage: 20, instance_class: db.t4g.micro")},
       {database("engine: postgres, engine_version: latest, instance_class: db.t4g.micro, allocated_storage: 20"), "IG0631 7",
        database("engine: postgres, engine_version: \"16.4\", instance_class: db.t4g.micro, allocated_storage: 20")},
-      {database("engine: mysql, engine_version: 8.0.mysql_aurora.3.10.0, instance_class: db.t4g.micro, allocated_storage: 20"), "IG0631 7",
-       database("engine: aurora-mysql, engine_version: 8.0.mysql_aurora.3.10.0, instance_class: db.t4g.medium")},
-      {database("engine: aurora-mysql, instance_class: db.t4g.medium, serverless: { min_capacity: 0.5, max_capacity: 4 }"), "IG0632 7",
-       database("engine: aurora-mysql, serverless: { min_capacity: 0.5, max_capacity: 4 }")},
+      {database("engine: mysql, engine_version: 8.0.mysql_aurora.3.10.0, instance_class: db.t4g.micro, allocated_storage: 20"),
+       "IG0631 7", database("engine: aurora-mysql, engine_version: 8.0.mysql_aurora.3.10.0, instance_class: db.t4g.medium")},
+      {database("engine: aurora-mysql, instance_class: db.t4g.medium, serverless: { min_capacity: 0.5, max_capacity: 4 }"),
+       "IG0632 7", database("engine: aurora-mysql, serverless: { min_capacity: 0.5, max_capacity: 4 }")},
       {database("engine: mysql, username: rdsadmin, instance_class: db.t4g.micro, allocated_storage: 20"), "IG0633 7",
        database("engine: mysql, username: acme, instance_class: db.t4g.micro, allocated_storage: 20")},
       {database("engine: mysql, allocated_storage: 50, max_allocated_storage: 50, instance_class: db.t4g.micro"), "IG0634 7",
        database("engine: mysql, allocated_storage: 50, max_allocated_storage: 100, instance_class: db.t4g.micro")},
       {database("engine: mysql, backup_window: \"3-4\", instance_class: db.t4g.micro, allocated_storage: 20"), "IG0635 7",
        database("engine: mysql, backup_window: \"03:00-04:00\", instance_class: db.t4g.micro, allocated_storage: 20")},
-      {database("engine: mysql, maintenance_window: \"so:03:00-so:04:00\", instance_class: db.t4g.micro, allocated_storage: 20"), "IG0635 7",
-       database("engine: mysql, maintenance_window: \"sun:03:00-sun:04:00\", instance_class: db.t4g.micro, allocated_storage: 20")},
+      {database("engine: mysql, maintenance_window: \"so:03:00-so:04:00\", instance_class: db.t4g.micro, allocated_storage: 20"),
+       "IG0635 7",
+       database(
+           "engine: mysql, maintenance_window: \"sun:03:00-sun:04:00\", instance_class: db.t4g.micro, allocated_storage: 20")},
       {"caches:\n  redis: { engine: redis, node_type: cache.t4g.micro, multi_az: true, num_cache_clusters: 1 }\n", "IG0636 7",
        "caches:\n  redis: { engine: redis, node_type: cache.t4g.micro, multi_az: true, num_cache_clusters: 2 }\n"},
   };
@@ -43,8 +45,9 @@ TEST(Data, WrongAndRepaired) {
 TEST(Data, TwoZonesForALoadBalancer) {
   const auto codes = [](std::string_view zones) {
     std::vector<std::string> out;
-    for (const Diagnostic& d : findings_of(std::string(kSpecHead) + "network: { vpc: { cidr: 10.0.0.0/16, azs: " + std::string(zones) +
-                                           ", subnets: auto } }\nload_balancers:\n  web: { listeners: { http: { port: 80, protocol: HTTP } } }\n"))
+    for (const Diagnostic& d :
+         findings_of(std::string(kSpecHead) + "network: { vpc: { cidr: 10.0.0.0/16, azs: " + std::string(zones) +
+                     ", subnets: auto } }\nload_balancers:\n  web: { listeners: { http: { port: 80, protocol: HTTP } } }\n"))
       out.push_back(std::string(d.kind->id) + " " + std::to_string(d.at.line));
     return out;
   };

@@ -7,13 +7,18 @@ namespace {
 // Two services behind one load balancer, with what each says under `http`.
 std::string two(std::string_view first, std::string_view second) {
   return "load_balancers:\n  web: { listeners: { http: { port: 80, protocol: HTTP } } }\nservices:\n"
-         "  a: { image: { location: \"nginx:1\", port: 80 }, http: { load_balancer: web, " + std::string(first) + " } }\n"
-         "  b: { image: { location: \"nginx:1\", port: 80 }, http: { load_balancer: web, " + std::string(second) + " } }\n";
+         "  a: { image: { location: \"nginx:1\", port: 80 }, http: { load_balancer: web, " +
+         std::string(first) +
+         " } }\n"
+         "  b: { image: { location: \"nginx:1\", port: 80 }, http: { load_balancer: web, " +
+         std::string(second) + " } }\n";
 }
 std::string one(std::string_view http) { return two(http, "path: /other"); }
 std::string balancer(std::string_view body) {
-  return "certificates: { web: { arn: \"arn:aws:acm:ap-southeast-1:123456789012:certificate/11111111-2222-3333-4444-555555555555\" } }\n"
-         "load_balancers:\n  web:\n" + std::string(body);
+  return "certificates: { web: { arn: "
+         "\"arn:aws:acm:ap-southeast-1:123456789012:certificate/11111111-2222-3333-4444-555555555555\" } }\n"
+         "load_balancers:\n  web:\n" +
+         std::string(body);
 }
 
 struct Case {
@@ -34,7 +39,8 @@ TEST(Listeners, WrongAndRepaired) {
        balancer("    type: network\n    listeners:\n      a: { port: 80, protocol: TCP }\n")},
       {two("path: /a, priority: 1", "path: /b, priority: 1"), "IG0545 10", two("path: /a, priority: 1", "path: /b, priority: 2")},
       {two("path: /a", "path: /a"), "IG0546 10", two("path: /a", "path: /b")},
-      {two("path: /a, priority: 1", "path: /a/b, priority: 2"), "IG0547 10", two("path: /a, priority: 2", "path: /a/b, priority: 1")},
+      {two("path: /a, priority: 1", "path: /a/b, priority: 2"), "IG0547 10",
+       two("path: /a, priority: 2", "path: /a/b, priority: 1")},
       {one("path: /a, healthcheck: { path: /ok, interval: 10s, timeout: 10s }"), "IG0549 9",
        one("path: /a, healthcheck: { path: /ok, interval: 10s, timeout: 5s }")},
       {one("path: /a, healthcheck: { path: /ok, success_codes: 2xx }"), "IG0550 9",
@@ -50,14 +56,16 @@ TEST(Listeners, WrongAndRepaired) {
 TEST(Listeners, AHundredRulesAndNoMore) {
   std::string spec = "load_balancers:\n  web: { listeners: { http: { port: 80, protocol: HTTP } } }\nservices:\n";
   for (int i = 0; i < 100; ++i)
-    spec += fmt::format("  s{}: {{ image: {{ location: \"nginx:1\", port: 80 }}, http: {{ load_balancer: web, path: /s{} }} }}\n", i, i);
+    spec += fmt::format("  s{}: {{ image: {{ location: \"nginx:1\", port: 80 }}, http: {{ load_balancer: web, path: /s{} }} }}\n",
+                        i, i);
   EXPECT_THAT(checked(spec), ::testing::IsEmpty());
   spec += "  s100: { image: { location: \"nginx:1\", port: 80 }, http: { load_balancer: web, path: /s100 } }\n";
   EXPECT_THAT(checked(spec), ::testing::ElementsAre("IG0548 7"));
 }
 
 TEST(Listeners, OtherHostsAreNotShadowed) {
-  EXPECT_THAT(checked(two("alias: a.example.com, priority: 1", "alias: b.example.com, path: /x, priority: 2")), ::testing::IsEmpty());
+  EXPECT_THAT(checked(two("alias: a.example.com, priority: 1", "alias: b.example.com, path: /x, priority: 2")),
+              ::testing::IsEmpty());
   EXPECT_THAT(checked(two("alias: a.example.com, priority: 1", "alias: a.example.com, path: /x, priority: 2")),
               ::testing::ElementsAre("IG0547 10"));
 }

@@ -36,7 +36,8 @@ TEST(Names, WrongAndRepaired) {
 }
 
 TEST(Names, TheLongestOffenderSaysWhatToShorten) {
-  const std::string all = said("load_balancers: { customer-relationship-gateway: { listeners: { http: { port: 80, protocol: HTTP } } } }\n");
+  const std::string all =
+      said("load_balancers: { customer-relationship-gateway: { listeners: { http: { port: 80, protocol: HTTP } } } }\n");
   EXPECT_THAT(all, ::testing::HasSubstr("at most 32 are allowed"));
   EXPECT_THAT(all, ::testing::HasSubstr("shorten the application `customer-relationship-gateway`"));
 }

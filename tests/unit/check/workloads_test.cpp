@@ -10,10 +10,11 @@ std::string variable(std::string_view line) {
 }
 // A service behind a load balancer, and a database; both in written groups.
 std::string grouped(std::string_view application, std::string_view database) {
-  return "security_groups:\n  lb: { ingress: [{ from: 0.0.0.0/0, ports: 80 }] }\n  app: { ingress: [{ from: lb, ports: " + std::string(application) +
-         " }] }\n  db: { ingress: [{ from: " + std::string(database) +
+  return "security_groups:\n  lb: { ingress: [{ from: 0.0.0.0/0, ports: 80 }] }\n  app: { ingress: [{ from: lb, ports: " +
+         std::string(application) + " }] }\n  db: { ingress: [{ from: " + std::string(database) +
          ", ports: 3306 }] }\n"
-         "databases:\n  main: { engine: mysql, engine_version: \"8.0.39\", instance_class: db.t4g.micro, allocated_storage: 20, security_groups: [db] }\n"
+         "databases:\n  main: { engine: mysql, engine_version: \"8.0.39\", instance_class: db.t4g.micro, allocated_storage: 20, "
+         "security_groups: [db] }\n"
          "load_balancers:\n  web: { security_groups: [lb], listeners: { http: { port: 80, protocol: HTTP } } }\n"
          "services:\n  acme:\n    image: { location: \"nginx:1\", port: 4000 }\n    http: { load_balancer: web }\n"
          "    network: { vpc: { security_groups: [app] } }\n    variables:\n      DB: \"${database.main.endpoint}\"\n";
@@ -49,17 +50,21 @@ TEST(Workloads, ASecretIsNeverShown) {
 }
 
 TEST(Workloads, HelpIsTheRuleToAdd) {
-  EXPECT_THAT(said(grouped("4001", "app")), ::testing::HasSubstr("add `- { from: lb, ports: 4000 }` to `security_groups.app.ingress`"));
+  EXPECT_THAT(said(grouped("4001", "app")),
+              ::testing::HasSubstr("add `- { from: lb, ports: 4000 }` to `security_groups.app.ingress`"));
 }
 
 TEST(Workloads, ImageInTwoPlaces) {
-  EXPECT_THAT(checked("repositories: { acme: {} }\nservices:\n  acme: { image: { repository: acme, tag: initial, location: \"nginx:1\" } }\n"),
+  EXPECT_THAT(checked("repositories: { acme: {} }\nservices:\n  acme: { image: { repository: acme, tag: initial, location: "
+                      "\"nginx:1\" } }\n"),
               ::testing::ElementsAre("IG0523 8"));
 }
 
 TEST(Workloads, ProjectsThatGiveOneRepository) {
-  EXPECT_THAT(checked("repositories:\n  a: { scope: project, github: tool/twist-acme }\n  b: { scope: project, github: tool-twist/acme }\n"),
-              ::testing::Contains("IG0325 8"));
+  EXPECT_THAT(
+      checked(
+          "repositories:\n  a: { scope: project, github: tool/twist-acme }\n  b: { scope: project, github: tool-twist/acme }\n"),
+      ::testing::Contains("IG0325 8"));
 }
 
 TEST(Workloads, SixGroupsAreTooMany) {
