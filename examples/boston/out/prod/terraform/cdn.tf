@@ -47,7 +47,7 @@ resource "aws_cloudfront_distribution" "registry_certs" {
 }
 
 resource "aws_route53_record" "registry_certs_static_registry_certs_apps_example_gov" {
-  zone_id = "Z0873220N255IR3MTNR4"
+  zone_id = aws_route53_zone.apps.zone_id
   name    = "static.registry-certs.apps.example.gov"
   type    = "A"
 
@@ -59,7 +59,7 @@ resource "aws_route53_record" "registry_certs_static_registry_certs_apps_example
 }
 
 resource "aws_route53_record" "registry_certs_static_registry_certs_apps_example_gov_ipv6" {
-  zone_id = "Z0873220N255IR3MTNR4"
+  zone_id = aws_route53_zone.apps.zone_id
   name    = "static.registry-certs.apps.example.gov"
   type    = "AAAA"
 

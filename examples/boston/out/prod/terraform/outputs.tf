@@ -45,6 +45,11 @@ output "alarms_topic" {
   value       = aws_sns_topic.alarms.arn
 }
 
+output "apps_zone" {
+  description = "ID of apps.example.gov"
+  value       = aws_route53_zone.apps.zone_id
+}
+
 output "alb_load_balancer_dns_name" {
   description = "DnsName of digital-apps-prod-alb"
   value       = aws_lb.alb.dns_name

@@ -184,7 +184,7 @@ resource "aws_iam_role_policy" "registry_certs_task_use_resources" {
 }
 
 resource "aws_route53_record" "registry_certs_registry_certs_apps_example_gov" {
-  zone_id = "Z0873220N255IR3MTNR4"
+  zone_id = aws_route53_zone.apps.zone_id
   name    = "registry-certs.apps.example.gov"
   type    = "A"
 
