@@ -57,10 +57,22 @@ class Planner {
       if (exported && std::find(imports.begin(), imports.end(), exported->name) == imports.end())
         imports.push_back(exported->name);
     }
+    guard_order();
     return std::move(plan_);
   }
 
  private:
+  void guard_order() {
+    for (StackId id = 0; id < graph_.stacks().size(); ++id) {
+      const Stack& stack = graph_.stacks()[id];
+      StackPlan& wanted = plan_.stacks[id];
+      if (stack.follows.text().empty() || !wanted.imports.empty() || wanted.nodes.empty()) continue;
+      wanted.guard = stack.follows.text();
+      wanted.imports.push_back(wanted.guard);
+      insert_sorted(wanted.needs, stack.follows_stack);
+    }
+  }
+
   struct Use {
     StackId stack;
     NodeId node;

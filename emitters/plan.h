@@ -25,6 +25,7 @@ struct StackPlan {
   std::vector<Export> exports;            // by node, then by the type's order of attributes
   std::vector<std::string_view> imports;  // export names, in order of first use
   std::vector<StackId> needs;             // stacks that come before it, ascending
+  std::string_view guard = {};            // the import that only guards the order; empty: real imports do, or nothing has to
 };
 
 struct Plan {

@@ -75,6 +75,9 @@ struct Stack {
   std::string_view description;
   Scope scope;
   bool project_wide = false;  // own root module and template under <out>/project/
+  // A stack that imports nothing guards its place in the order by importing this in Metadata (N22); empty: it has no place to guard.
+  ExportName follows = {};
+  StackId follows_stack = 0;
 };
 
 // A value a stack shows beside the attributes that others import.
@@ -113,6 +116,7 @@ class Graph {
 
   Arena& arena() const { return *arena_; }
 
+  Stack& stack(StackId id) { return stacks_[id]; }
   StackId add_stack(Stack stack) {
     stacks_.push_back(stack);
     return static_cast<StackId>(stacks_.size() - 1);

@@ -24,6 +24,10 @@ void lower_cluster(Context& c) {
     return;
   }
   const StackId stack = c.stack("cluster", "ECS cluster and its capacity.");
+  if (c.spec.network && c.spec.network->vpc && !c.spec.network->vpc->id) {
+    c.graph.stack(stack).follows = c.names.export_name({}, "NetworkCreated");
+    c.graph.stack(stack).follows_stack = c.stack("network", {});
+  }
   const PhysicalName name = c.names.resource({}, {}, {}, "ecs-cluster");
   const bool insights = told.container_insights.is_set() ? told.container_insights.value : true;
   const Context::At at{"cluster", origin};

@@ -97,6 +97,7 @@ class Template {
       json_.member("UpdateReplacePolicy", policy);
     }
     depends_on(node);
+    guard(node);
     const Value value = Value::object(node.type->object, node.value);
     if (!is_blank(value, &FieldInfo::cfn)) {
       json_.key("Properties");
@@ -107,11 +108,25 @@ class Template {
     json_.end_object();
   }
 
+  // An import in Metadata is evaluated, and keeps the stack that exports from being deleted first.
+  void guard(const Node& node) {
+    if (plan_.guard.empty() || &node != &graph_.node(plan_.nodes.front())) return;
+    json_.key("Metadata");
+    json_.begin_object(Layout::kBlock);
+    json_.key("Follows");
+    json_.begin_object();
+    json_.member("Fn::ImportValue", plan_.guard);
+    json_.end_object();
+    json_.end_object();
+  }
+
   // What a reference already says is not repeated (cfn-lint W3005).
   void depends_on(const Node& node) {
     std::vector<NodeId> before;
     for (NodeId id : node.depends_on)
-      if (graph_.node(id).stack == id_ && !graph_.node(id).type->cfn.empty() && std::find(before.begin(), before.end(), id) == before.end()) before.push_back(id);
+      if (graph_.node(id).stack == id_ && !graph_.node(id).type->cfn.empty() &&
+          std::find(before.begin(), before.end(), id) == before.end())
+        before.push_back(id);
     if (before.empty()) return;
     for_each_part(
         Value::object(node.type->object, node.value), &FieldInfo::cfn,
