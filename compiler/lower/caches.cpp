@@ -1,4 +1,5 @@
 #include "compiler/lower/kinds.h"
+#include "compiler/lower/leaves.h"
 #include "compiler/lower/lower.h"
 #include "model/aws/ec2/security_group.h"
 #include "model/aws/ec2/subnet.h"
@@ -12,8 +13,6 @@ namespace infragen::compile {
 namespace {
 
 constexpr Text kEngines[] = {"redis", "valkey", "memcached"};
-
-bool told(const spec::Bool& value, bool standard) { return value ? value.value : standard; }
 
 class CacheBuilder {
  public:

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "compiler/lower/kinds.h"
+#include "compiler/lower/leaves.h"
 #include "compiler/lower/lower.h"
 #include "model/aws/ec2/security_group.h"
 #include "model/aws/ec2/subnet.h"
@@ -29,10 +30,6 @@ std::vector<Text> texts(const spec::List<spec::String>& list) {
   std::ranges::sort(out, {}, &Text::literal);
   return out;
 }
-
-bool told(const spec::Bool& value, bool standard) { return value ? value.value : standard; }
-std::optional<bool> if_told(const spec::Bool& value) { return value ? std::optional<bool>(value.value) : std::nullopt; }
-Text text_of(const spec::String& value) { return value ? Text::view(value.value) : Text(); }
 
 class DatabaseBuilder {
  public:

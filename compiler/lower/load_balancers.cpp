@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "compiler/lower/kinds.h"
+#include "compiler/lower/leaves.h"
 #include "compiler/lower/lower.h"
 #include "compiler/lower/priorities.h"
 #include "compiler/lower/scaling.h"
@@ -24,12 +25,6 @@ constexpr Text kTlsPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
 bool is_tls(spec::ListenerProtocol p) { return p == spec::ListenerProtocol::kHttps || p == spec::ListenerProtocol::kTls; }
 bool is_http(spec::ListenerProtocol p) { return p == spec::ListenerProtocol::kHttp || p == spec::ListenerProtocol::kHttps; }
-std::optional<std::int64_t> if_told(const spec::Int& value) {
-  return value ? std::optional<std::int64_t>(value.value) : std::nullopt;
-}
-std::optional<bool> if_told(const spec::Bool& value) { return value ? std::optional<bool>(value.value) : std::nullopt; }
-
-Text number_text(Context& c, std::int64_t number) { return Text::view(c.arena.copy(fmt::format("{}", number))); }
 
 class LoadBalancerBuilder {
  public:

@@ -6,6 +6,7 @@
 
 #include "compiler/lower/compute_kinds.h"
 #include "compiler/lower/kinds.h"
+#include "compiler/lower/leaves.h"
 #include "model/aws/ec2/security_group.h"
 #include "model/aws/ec2/subnet.h"
 #include "model/aws/efs/access_point.h"
@@ -29,8 +30,6 @@ std::vector<Text> texts(const spec::List<spec::String>& list) {
   for (const auto& element : list) out.push_back(Text::view(element.value));
   return out;
 }
-
-Text number_text(Context& c, std::int64_t number) { return Text::view(c.arena.copy(fmt::format("{}", number))); }
 
 constexpr std::string_view kAccessWords[] = {"read",    "write",   "read-write", "send", "receive",
                                              "publish", "connect", "use",        "mount"};
