@@ -130,6 +130,15 @@ class Graph {
     nodes_.push_back(std::move(node));
     return {static_cast<NodeId>(nodes_.size() - 1), arena_.get()};
   }
+  // A node of a type that is known at run time only, with an empty struct to be filled in: its address.
+  void* add(Node node, const ResourceType& type) {
+    void* const made = type.make();
+    owners_.push_back({made, type.destroy});
+    node.type = &type;
+    node.value = made;
+    nodes_.push_back(std::move(node));
+    return made;
+  }
   ParameterId add_parameter(Parameter parameter) {
     parameters_.push_back(parameter);
     return static_cast<ParameterId>(parameters_.size() - 1);

@@ -108,6 +108,11 @@ struct FieldInfo {
   const ObjectInfo* (*object)();  // rows of the struct (or of a list's elements); null for scalars
   Value::Kind kind;               // kBool, kInt, kText, kMap, kObject or kAny: what the field holds, or each element of a list
   bool is_list;
+  // For what fills a struct without knowing it (templates read back, overrides). `add` sets the field and gives the address of what
+  // it then holds, to be written by `kind`: bool, std::int64_t, Text, TextMap, Any, or a struct described by `object`. Of a list it
+  // appends an element and gives that. `clear` unsets the field.
+  void* (*add)(void* owner);
+  void (*clear)(void* owner);
 };
 
 struct ObjectInfo {
@@ -135,8 +140,14 @@ struct ResourceInfo {
   std::string_view tf_lookup = {};  // argument of the Terraform data source of the same type that takes the physical name
 };
 
+class AccessBuilder;  // model/access.h
+
 struct ResourceType : ResourceInfo {
   ObjectInfo object;
+  void* (*make)();  // an empty struct of the type, to be given back to `destroy`
+  void (*destroy)(void* resource);
+  // What the resource lets whom reach or do: its `static void access(const T&, AccessBuilder&)`; null when it grants nothing.
+  void (*access)(const void* resource, AccessBuilder& builder) = nullptr;
 };
 
 // ---- rows ------------------------------------------------------------------------------------------------------------------
@@ -186,6 +197,22 @@ consteval Value::Kind kind_of() {
     return Value::Kind::kAny;
   else
     return Value::Kind::kObject;
+}
+
+template <class T>
+void* add_value(T& field) {
+  if constexpr (kIsList<T>) {
+    if constexpr (requires { field.has_value(); })
+      return add_value(field ? *field : field.emplace());
+    else
+      return &field.emplace_back();
+  } else if constexpr (requires { field.has_value(); }) {
+    return field ? &*field : &field.emplace();
+  } else if constexpr (std::is_base_of_v<Text, T>) {
+    return static_cast<Text*>(&field);
+  } else {
+    return &field;
+  }
 }
 
 struct AnyField {
@@ -255,7 +282,9 @@ constexpr FieldInfo row(Slot cfn, Slot tf, std::string_view doc, Change change =
           [](const void* owner) { return to_value(static_cast<const typename M::Owner*>(owner)->*Member); },
           object,
           detail::kind_of<Element>(),
-          detail::kIsList<typename M::Type>};
+          detail::kIsList<typename M::Type>,
+          [](void* owner) -> void* { return detail::add_value(static_cast<typename M::Owner*>(owner)->*Member); },
+          [](void* owner) { static_cast<typename M::Owner*>(owner)->*Member = typename M::Type{}; }};
 }
 
 // ---- compile-time checks ---------------------------------------------------------------------------------------------------
@@ -295,10 +324,19 @@ concept Resource = Described<T> && requires {
 };
 
 // The run-time face of a resource type: constant data, made once by the compiler.
+template <class T>
+concept GrantsAccess = requires(const T& resource, AccessBuilder& builder) {
+  T::access(resource, builder);
+};
+
 template <Resource T>
 inline constexpr ResourceType kType = [] {
   static_assert(check_rows<T>());
-  return ResourceType{T::info(), ObjectInfo{kRows<T>}};
+  ResourceType type{T::info(), ObjectInfo{kRows<T>}, []() -> void* { return new T(); },
+                    [](void* resource) { delete static_cast<T*>(resource); }};
+  if constexpr (GrantsAccess<T>)
+    type.access = [](const void* resource, AccessBuilder& builder) { T::access(*static_cast<const T*>(resource), builder); };
+  return type;
 }();
 
 template <Resource T>
