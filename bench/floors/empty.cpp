@@ -1,0 +1,2 @@
+// What starting and ending a static C++ program costs.
+int main() { return 0; }
