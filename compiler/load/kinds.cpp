@@ -41,6 +41,7 @@ std::span<const KindInfo* const> load_kinds() {
       &kIgnoreWithoutReason.info,
       &kIgnoreRefused.info,
       &kIgnoreMalformed.info,
+      &kShortForm.info,
       &kUnknownKey.info,
       &kMissingKey.info,
       &kWrongKind.info,

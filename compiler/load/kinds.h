@@ -178,6 +178,14 @@ inline constexpr Kind<string_view> kIgnoreMalformed{
      "# infragen: ignore everything", "# infragen: ignore IG0405, IG0803 -- reason"},
     "{} is no code; a code is `IG` and four digits"};
 
+// ---- templates -------------------------------------------------------------------------------------------------------------
+
+inline constexpr Kind<string_view> kShortForm{
+    {"IG0044", Severity::kError, "a tag that is no function of CloudFormation",
+     "A tag in a template is the short form of a function; CloudFormation refuses one it does not know.", "Name: !Subst \"${Env}-x\"",
+     "Name: !Sub \"${Env}-x\""},
+    "the tag {} is the short form of no function"};
+
 // ---- shape -----------------------------------------------------------------------------------------------------------------
 
 inline constexpr Kind<string_view, string_view> kUnknownKey{

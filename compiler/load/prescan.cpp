@@ -249,7 +249,7 @@ SourceRange place_at(std::uint32_t file, std::string_view text, std::size_t offs
   return place;
 }
 
-Bytes check_bytes(std::uint32_t file, std::string_view text, Diagnostics& diagnostics) {
+Bytes check_bytes(std::uint32_t file, std::string_view text, Diagnostics& diagnostics, bool may_be_invisible) {
   Bytes out;
   if (text.size() > kMostBytes) {
     diagnostics.report(kFileTooLarge, {file, 1, 1, 0}).help("split the spec, or check that this is the right file");
@@ -296,7 +296,7 @@ Bytes check_bytes(std::uint32_t file, std::string_view text, Diagnostics& diagno
         if (point <= 0x9f) {
           diagnostics.report(kControlCharacter, place_at(file, text, i), point);
           ++findings;
-        } else if (is_invisible(point)) {
+        } else if (!may_be_invisible && is_invisible(point)) {
           diagnostics.report(kInvisibleCharacter, place_at(file, text, i), point).help("delete it");
           ++findings;
         }

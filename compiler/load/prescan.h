@@ -25,8 +25,9 @@ struct Bytes {
   std::size_t openers = 0;  // how many `[` and `{` there are
 };
 
-// Reports bytes that are no text: other encodings, control and invisible characters, lonely carriage returns.
-Bytes check_bytes(std::uint32_t file, std::string_view text, Diagnostics& diagnostics);
+// Reports bytes that are no text: other encodings, control and invisible characters, lonely carriage returns. `may_be_invisible`
+// lets invisible characters be.
+Bytes check_bytes(std::uint32_t file, std::string_view text, Diagnostics& diagnostics, bool may_be_invisible = false);
 
 // The lines of a YAML text as quotes, brackets, comments and block texts divide it. It follows the parser on all valid files and
 // closely on others; the parser still judges what is valid.

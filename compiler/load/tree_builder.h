@@ -13,11 +13,13 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <unordered_map>
 #include <vector>
 
 #include "compiler/load/kinds.h"
 #include "compiler/load/node.h"
 #include "compiler/load/prescan.h"
+#include "compiler/load/short_forms.h"
 #include "compiler/load/unicode.h"
 #include "compiler/load/yaml.h"
 #include "model/arena.h"
@@ -29,12 +31,13 @@ struct Stop {};
 
 class TreeBuilder final : public YAML::EventHandler {
  public:
-  TreeBuilder(std::uint32_t file, std::string_view text, bool ascii, Arena& arena, Diagnostics& diagnostics)
-      : file_(file), text_(text), ascii_(ascii), arena_(arena), diagnostics_(diagnostics) {}
+  TreeBuilder(std::uint32_t file, std::string_view text, bool ascii, Arena& arena, Diagnostics& diagnostics, Dialect dialect)
+      : file_(file), text_(text), ascii_(ascii), arena_(arena), diagnostics_(diagnostics), is_template_(dialect == Dialect::kTemplate) {}
 
   // Null when the document is empty or its meaning unsure.
   const YamlNode* result() const { return root_ && usable_ ? &*root_ : nullptr; }
   bool is_usable() const { return usable_; }
+  bool is_template() const { return is_template_; }
   bool has_root() const { return root_ && root_->kind != YamlNode::Kind::kNull; }
   // Where the innermost open `[` or `{` stands.
   SourceRange open_bracket() const { return !frames_.empty() && frames_.back().flow ? frames_.back().node.at : SourceRange{}; }
@@ -85,7 +88,7 @@ class TreeBuilder final : public YAML::EventHandler {
     Frame* const frame = frames_.empty() ? nullptr : &frames_.back();
     if (frame && frame->node.kind == YamlNode::Kind::kMap && !frame->wants_key && node.text.empty()) {
       node.at = members_.back().key.at;
-      if (!frame->drops && lacks_colon(*frame)) {
+      if (!is_template_ && !frame->drops && lacks_colon(*frame)) {
         const std::string_view key = members_.back().key.text;
         auto finding = report(kMissingColon, node.at, quoted(key));
         if (key.find(':') != key.npos)
@@ -96,15 +99,17 @@ class TreeBuilder final : public YAML::EventHandler {
       }
     } else {
       node.at = place(mark, std::max<std::uint32_t>(1, static_cast<std::uint32_t>(node.text.size())));
-      if (frame && frame->node.kind == YamlNode::Kind::kList && node.text.empty()) {
+      if (!is_template_ && frame && frame->node.kind == YamlNode::Kind::kList && node.text.empty()) {
         report(kEmptyItem, node.at).help("write the item, or remove its `-` or comma");
         return;
       }
     }
+    remember(anchor, node, 1, 0);
     attach(node);
   }
 
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    if (is_template_) return repeat(mark, anchor);
     usable_ = false;
     report(kAlias, place(mark)).help("write the value out, or put what is shared into a base file (`extends:`)");
     attach(YamlNode{.at = place(mark), .text = "~"});
@@ -112,15 +117,17 @@ class TreeBuilder final : public YAML::EventHandler {
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
     refuse_anchor(mark, anchor);
-    refuse_tag(mark, tag);
+    const YamlNode* const function = read_tag(mark, tag);
     YamlNode node;
     node.kind = YamlNode::Kind::kScalar;
     node.quoted = tag == "!";
-    const std::size_t end = measure(mark, value, node);
+    const std::size_t end = measure(function || tag == kTextTag ? behind_tag(mark, node) : mark, value, node);
     const bool is_key = !frames_.empty() && frames_.back().wants_key && frames_.back().node.kind == YamlNode::Kind::kMap;
     node.text = arena_.copy(value);
-    check_text(node, is_key);
+    if (!is_template_) check_text(node, is_key);
     if (is_key) frames_.back().key_end = end;
+    if (function) node = called(*function, node);
+    remember(anchor, node, 1, 0);
     attach(node);
   }
 
@@ -136,14 +143,15 @@ class TreeBuilder final : public YAML::EventHandler {
     Frame frame = frames_.back();
     frames_.pop_back();
     frame.node.items = keep(items_, frame.base);
-    attach(frame.node);
+    close(frame);
   }
   void OnMapEnd() override {
     Frame frame = frames_.back();
     frames_.pop_back();
     remove_duplicates(frame.base);
+    if (frame.merges) merge(frame.base);
     frame.node.members = keep(members_, frame.base);
-    attach(frame.node);
+    close(frame);
   }
 
  private:
@@ -154,6 +162,16 @@ class TreeBuilder final : public YAML::EventHandler {
     bool wants_key = true;    // a map: the next node is a key
     bool drops = false;       // a map: the key cannot be used, so its value goes too
     std::size_t key_end = 0;  // a map: offset behind the last key
+    bool merges = false;      // a map: has a merge key
+    const YamlNode* function = nullptr;  // whose short form stands before it
+    YAML::anchor_t anchor = YAML::NullAnchor;
+    std::size_t first_node = 0;  // how many nodes there were before it
+    std::size_t height = 0;      // of the highest node in it
+  };
+  struct Anchored {
+    YamlNode node;
+    std::size_t nodes;  // in it, each alias counted as what it stands for
+    std::size_t height;
   };
 
   static std::size_t offset(const YAML::Mark& mark) { return mark.pos < 0 ? 0 : static_cast<std::size_t>(mark.pos); }
@@ -170,7 +188,7 @@ class TreeBuilder final : public YAML::EventHandler {
   }
 
   void refuse_anchor(const YAML::Mark& mark, YAML::anchor_t anchor) {
-    if (anchor == YAML::NullAnchor) return;
+    if (anchor == YAML::NullAnchor || is_template_) return;
     usable_ = false;
     report(kAnchor, place(mark))
         .help("write the value out where it is needed, or put what is shared into a base file (`extends:`)");
@@ -183,91 +201,52 @@ class TreeBuilder final : public YAML::EventHandler {
     report(kTag, place(mark)).help("remove the tag");
   }
 
+  // The key of the long form when the tag is the short form of a template's function; else null.
+  const YamlNode* read_tag(const YAML::Mark& mark, const std::string& tag);
+
+  YamlNode called(const YamlNode& function, const YamlNode& argument) {
+    return {.kind = YamlNode::Kind::kMap, .at = function.at, .members = {arena_.make<Member>(function, argument), 1}};
+  }
+
+  // Where the value behind a tag begins, if on the same line; then also whether it is in quotes.
+  YAML::Mark behind_tag(YAML::Mark mark, YamlNode& node) const;
+
+  void remember(YAML::anchor_t anchor, const YamlNode& node, std::size_t nodes, std::size_t height) {
+    if (anchor != YAML::NullAnchor) anchors_.insert_or_assign(anchor, Anchored{node, nodes, height});
+  }
+
+  // An alias: the same node once more, counted as if it were written out.
+  void repeat(const YAML::Mark& mark, YAML::anchor_t anchor);
+
+  void close(const Frame& frame);
+
+  // The members behind merge keys, where the map does not have them itself.
+  void merge(std::size_t base);
+  static bool is_merge(const YamlNode& key) { return key.text == "<<" && !key.quoted; }
+
   // Fills in the place and whether the characters stand in the file as they are. Returns the offset behind the text, or 0 when
   // it ends on another line.
-  std::size_t measure(const YAML::Mark& mark, std::string_view value, YamlNode& node) {
-    const std::size_t from = offset(mark);
-    const std::string_view rest = from < text_.size() ? text_.substr(from) : std::string_view();
-    node.at = place(mark);
-    const char first = rest.empty() ? '\0' : rest[0];
-    const std::size_t quotes = node.quoted && (first == '"' || first == '\'') ? 1 : 0;
-    node.raw = (quotes == 1 || !node.quoted) && rest.substr(quotes, value.size()) == value && value.find('\n') == value.npos &&
-               (quotes == 0 || (rest.size() > value.size() + 1 && rest[value.size() + 1] == first));
-    if (node.raw) {
-      const std::size_t size = value.size() + 2 * quotes;
-      node.at.length = ascii_ ? static_cast<std::uint32_t>(size) : count_code_points(rest.substr(0, size));
-      return from + size;
-    }
-    if (node.quoted && quotes == 0) return 0;  // a block: its sign is enough
-    std::string_view line = rest.substr(0, rest.find('\n'));
-    std::size_t end = 0;
-    if (quotes == 1) {
-      for (std::size_t i = 1; i < line.size() && end == 0; ++i) {
-        if (line[i] == '\\' && first == '"')
-          ++i;
-        else if (line[i] == first && first == '\'' && i + 1 < line.size() && line[i + 1] == first)
-          ++i;
-        else if (line[i] == first)
-          end = i + 1;
-      }
-      if (end != 0) line = line.substr(0, end);
-    }
-    line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
-    node.at.length = std::max<std::uint32_t>(1, count_code_points(line));
-    return end == 0 ? 0 : from + end;
-  }
+  std::size_t measure(const YAML::Mark& mark, std::string_view value, YamlNode& node);
 
   // Whether the last key ends without a `:`. In brackets that is sure only where the next item or the end follows: else a bracket
   // is missing, of which the parser will speak.
-  bool lacks_colon(const Frame& frame) const {
-    if (frame.key_end == 0) return false;  // it ended somewhere further down, where it is no concern
-    const auto next = text_.find_first_not_of(frame.flow ? " \t\r\n" : " \t", frame.key_end);
-    if (next == text_.npos) return !frame.flow;
-    return frame.flow ? text_[next] == ',' || text_[next] == '}' || text_[next] == ']' : text_[next] != ':';
-  }
+  bool lacks_colon(const Frame& frame) const;
 
   // What escapes may have brought in, and what no text may hold.
-  void check_text(const YamlNode& node, bool is_key) {
-    const std::string_view value = node.text;
-    if (is_key && value.size() > kMostKeyBytes) {
-      report(kKeyTooLong, node.at, value.size());
-    } else if (value.size() > kMostScalarBytes) {
-      report(kScalarTooLong, node.at, value.size());
-    }
-    bool ascii = true;
-    for (std::string_view rest = value; !rest.empty();) {
-      const auto byte = static_cast<unsigned char>(rest[0]);
-      if (byte >= 0x20 && byte < 0x7f) {
-        rest.remove_prefix(1);
-        continue;
-      }
-      if (byte >= 0x80) ascii = false;
-      const std::uint32_t point = next_code_point(rest);
-      const bool breaks = point == '\n' || point == '\t' || point == '\r';
-      if (point < 0xa0 && (!breaks || is_key)) {
-        report(kControlCharacter, node.at, point);
-        return;
-      }
-      if (is_invisible(point)) {
-        report(kInvisibleCharacter, node.at, point).help("remove it");
-        return;
-      }
-    }
-    if (!ascii && !is_nfc(value))
-      report(kNotNfc, node.at, quoted(value)).help("write the letter and its accent as one character");
-    if (value.find("{{resolve:") != value.npos)
-      report(kResolve, node.at).help("name the secret under `secrets:` of what uses it");
-  }
+  void check_text(const YamlNode& node, bool is_key);
 
   void open(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YamlNode::Kind kind, bool flow) {
     refuse_anchor(mark, anchor);
-    refuse_tag(mark, tag);
+    const YamlNode* const function = read_tag(mark, tag);
     if (frames_.size() >= kMostNesting) {
       usable_ = false;
       report(kTooDeep, place(mark), kMostNesting);
       throw Stop{};
     }
     Frame frame{YamlNode{.kind = kind, .at = place(mark)}, kind == YamlNode::Kind::kMap ? members_.size() : items_.size(), flow};
+    frame.function = function;
+    frame.anchor = anchor;
+    frame.first_node = nodes_;
     frames_.push_back(frame);
   }
 
@@ -302,7 +281,11 @@ class TreeBuilder final : public YAML::EventHandler {
       usable_ = false;
       frame.drops = true;
       report(kKeyNotScalar, node.at, describe(node)).help("put quotes around the key if it is meant as a text");
-    } else if (node.text == "<<" && !node.quoted) {
+    } else if (is_merge(node)) {
+      if (is_template_) {
+        frame.merges = true;
+        return;
+      }
       usable_ = false;
       frame.drops = true;
       report(kMergeKey, node.at).help("write the keys out, or put what is shared into a base file (`extends:`)");
@@ -310,45 +293,17 @@ class TreeBuilder final : public YAML::EventHandler {
   }
 
   // Keeps the first of equal keys and reports the others.
-  void remove_duplicates(std::size_t base) {
-    const std::size_t count = members_.size() - base;
-    if (count < 2) return;
-    Member* const own = members_.data() + base;
-    if (count <= 16) {
-      for (std::size_t i = 1; i < count; ++i)
-        for (std::size_t j = 0; j < i; ++j)
-          if (own[i].key.text == own[j].key.text) return remove_duplicates_sorted(base);
-      return;
-    }
-    remove_duplicates_sorted(base);
-  }
+  void remove_duplicates(std::size_t base);
 
-  void remove_duplicates_sorted(std::size_t base) {
-    std::vector<std::size_t> order(members_.size() - base);
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = base + i;
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      const int less = members_[a].key.text.compare(members_[b].key.text);
-      return less != 0 ? less < 0 : a < b;
-    });
-    std::vector<std::size_t> gone;
-    for (std::size_t i = 1, first = 0; i < order.size(); ++i) {
-      const YamlNode &key = members_[order[i]].key, &known = members_[order[first]].key;
-      if (key.text == known.text) {
-        gone.push_back(order[i]);
-        report(kDuplicateKey, key.at, quoted(key.text)).note(known.at, "first given here").help("remove one of the two");
-      } else {
-        first = i;
-      }
-    }
-    std::sort(gone.begin(), gone.end());
-    for (std::size_t i = gone.size(); i > 0; --i) members_.erase(members_.begin() + static_cast<std::ptrdiff_t>(gone[i - 1]));
-  }
+  void remove_duplicates_sorted(std::size_t base);
 
   std::uint32_t file_;
   std::string_view text_;  // behind a byte order mark, as the parser sees it
   bool ascii_;
   Arena& arena_;
   Diagnostics& diagnostics_;
+  bool is_template_;
+  std::unordered_map<YAML::anchor_t, Anchored> anchors_;
   std::optional<YamlNode> root_;
   std::vector<Frame> frames_;
   std::vector<YamlNode> items_;  // of all open lists, innermost last

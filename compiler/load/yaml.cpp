@@ -19,6 +19,10 @@ namespace {
 void report_syntax(std::uint32_t file, std::string_view text, const YAML::Exception& fault, TreeBuilder& builder) {
   const SyntaxWords words = syntax_words(fault.msg);
   const SourceRange at = builder.place(fault.mark);
+  if (builder.is_template() && words.kind == SyntaxWords::Kind::kBadAlias) {
+    builder.report(kSyntax, at, "this alias names no anchor before it");
+    return;
+  }
   if (words.kind == SyntaxWords::Kind::kBadAlias || words.kind == SyntaxWords::Kind::kBadAnchor ||
       words.kind == SyntaxWords::Kind::kBadTag) {
     if (words.kind == SyntaxWords::Kind::kBadAlias)
@@ -58,9 +62,9 @@ std::string_view describe(const YamlNode& node) {
   return {};
 }
 
-const YamlNode* parse_yaml(std::uint32_t file, const SourceFiles& files, Arena& arena, Diagnostics& diagnostics) {
+const YamlNode* parse_yaml(std::uint32_t file, const SourceFiles& files, Arena& arena, Diagnostics& diagnostics, Dialect dialect) {
   std::string_view text = files.text(file);
-  const Bytes bytes = check_bytes(file, text, diagnostics);
+  const Bytes bytes = check_bytes(file, text, diagnostics, dialect == Dialect::kTemplate);
   if (!bytes.usable) return nullptr;
   text.remove_prefix(bytes.start);
   if (bytes.tabs || bytes.openers > kMostNesting) {
@@ -70,7 +74,7 @@ const YamlNode* parse_yaml(std::uint32_t file, const SourceFiles& files, Arena& 
     if (shape.too_deep != Outline::kNone) diagnostics.report(kTooDeep, place_at(file, text, shape.too_deep), kMostNesting);
     if (!shape.tabs.empty() || shape.too_deep != Outline::kNone) return nullptr;
   }
-  TreeBuilder builder(file, text, bytes.ascii, arena, diagnostics);
+  TreeBuilder builder(file, text, bytes.ascii, arena, diagnostics, dialect);
   try {
     TextBuffer buffer(text);
     std::istream stream(&buffer);
@@ -84,8 +88,10 @@ const YamlNode* parse_yaml(std::uint32_t file, const SourceFiles& files, Arena& 
     }
   } catch (const Stop&) { return nullptr; }
   if (!builder.has_root()) {
-    if (builder.is_usable())
-      diagnostics.report(kEmptyDocument, {file, 1, 1, 0}).help("a spec begins with `infragen: 1`, `environment:` and `prefix:`");
+    if (builder.is_usable()) {
+      auto finding = diagnostics.report(kEmptyDocument, {file, 1, 1, 0});
+      if (dialect == Dialect::kSpec) finding.help("a spec begins with `infragen: 1`, `environment:` and `prefix:`");
+    }
     return nullptr;
   }
   return builder.result() ? arena.make<YamlNode>(*builder.result()) : nullptr;

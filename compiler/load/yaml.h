@@ -17,6 +17,11 @@ inline constexpr std::size_t kMostScalarBytes = 65536;
 inline constexpr std::size_t kMostKeyBytes = 256;
 inline constexpr std::size_t kMostFindings = 100;  // of one file; then reading ends
 
+// kTemplate is what CloudFormation templates are written in, JSON included: functions have short forms (`!Sub text` becomes
+// {"Fn::Sub": text}, whose key stands at the tag), anchors, aliases and merge keys are resolved, and texts may hold anything.
+// An alias counts as the nodes it stands for, so that it cannot multiply a file without bound.
+enum class Dialect : std::uint8_t { kSpec, kTemplate };
+
 // The tree of a file's one document, in `arena`; null when the text has no reliable meaning (all reasons are reported). A tree
 // may come with findings: of a key that is given twice it holds the first one.
 //
@@ -25,7 +30,8 @@ inline constexpr std::size_t kMostFindings = 100;  // of one file; then reading 
 // without a value has an empty `text` and stands where its key does.
 //
 // Needs less than 64 KiB of stack whatever the file holds.
-const YamlNode* parse_yaml(std::uint32_t file, const SourceFiles& files, Arena& arena, Diagnostics& diagnostics);
+const YamlNode* parse_yaml(std::uint32_t file, const SourceFiles& files, Arena& arena, Diagnostics& diagnostics,
+                           Dialect dialect = Dialect::kSpec);
 
 // "a map", "a list", "a text", "empty": what stands in a spec, for messages.
 std::string_view describe(const YamlNode& node);

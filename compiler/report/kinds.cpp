@@ -10,6 +10,7 @@
 #include "compiler/lower/compute_kinds.h"
 #include "compiler/lower/data_kinds.h"
 #include "compiler/lower/kinds.h"
+#include "compiler/template/kinds.h"
 #include "emitters/kinds.h"
 
 namespace infragen::report {
@@ -23,6 +24,7 @@ std::span<const KindInfo* const> emit_kinds() { return kEmitKinds; }
 // The parts of the program that report findings, one a line.
 constexpr std::span<const KindInfo* const> (*kParts[])() = {
     compile::load_kinds,
+    cfn::template_kinds,
     compile::check_kinds,
     compile::lower_kinds,
     compile::compute_kinds,

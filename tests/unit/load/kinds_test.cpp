@@ -108,6 +108,11 @@ TEST(Kinds, AreAllProducedBySomeSpec) {
                                       std::string_view("cidr: 1"),
                                       std::string_view("names: {A: b}")})
     run(text, codes);
+  SourceFiles files;
+  Arena arena;
+  Diagnostics diagnostics;
+  parse_yaml(files.add("t.yaml", "a: !Subst x"), files, arena, diagnostics, Dialect::kTemplate);
+  for (const Diagnostic& finding : diagnostics.all()) codes.insert(finding.kind->id);
   for (const KindInfo* kind : load_kinds()) EXPECT_TRUE(codes.contains(kind->id)) << kind->id << " " << kind->title;
 }
 
