@@ -16,9 +16,9 @@ struct NetworkGrant {
   enum class Direction : std::uint8_t { kIn, kOut };
   NodeId origin = 0;  // the node that says so
   Direction direction = Direction::kIn;
-  Text subject;                   // whose traffic: a security group, a load balancer
-  Text peer;                      // from or to whom: a CIDR block (IPv4 or IPv6), a reference to a group or prefix list
-  std::string_view protocol;      // "tcp", "udp", "icmp", "icmpv6", a number as text, or "-1" for all
+  Text subject;                        // whose traffic: a security group, a load balancer
+  Text peer;                           // from or to whom: a CIDR block (IPv4 or IPv6), a reference to a group or prefix list
+  std::string_view protocol;           // "tcp", "udp", "icmp", "icmpv6", a number as text, or "-1" for all
   std::int64_t low = 0, high = 65535;  // ports, inclusive; ICMP: type and code. All of them for protocol "-1"
   bool is_denied = false;
 };
@@ -26,7 +26,7 @@ struct NetworkGrant {
 // One statement of an IAM document.
 struct PolicyGrant {
   NodeId origin = 0;
-  Text subject;                                // who may: a role or user; or on what: the bucket of a bucket policy
+  Text subject;  // who may: a role or user; or on what: the bucket of a bucket policy
   bool is_denied = false;
   std::vector<Text> principals;                // "*" and "service:NAME" among them; empty: the subject itself
   std::vector<Text> actions, not_actions;      // patterns with * and ?

@@ -95,6 +95,7 @@ enum class Flag : std::uint16_t {
   kExposes = 32,   // true or wider is more public
   kCapacity = 64,  // a number whose decrease reduces availability
   kAlways = 128,   // written even when it equals the target's default
+  kGrants = 256,   // read by the type's access(): judged with all that others grant, as a set, and not by itself
 };
 constexpr Flag operator|(Flag a, Flag b) { return static_cast<Flag>(static_cast<int>(a) | static_cast<int>(b)); }
 constexpr bool has(Flag all, Flag one) { return (static_cast<int>(all) & static_cast<int>(one)) != 0; }

@@ -1,4 +1,5 @@
-// Compares what two graphs let whom reach and do, as sets: CIDR x protocol x ports for traffic, action x resource x condition for IAM.
+// Compares what two graphs let whom reach and do, as sets: CIDR x protocol x ports for traffic, action x resource x condition for
+// IAM.
 #pragma once
 
 #include <string>
@@ -22,7 +23,7 @@ struct AccessDifference {
 };
 
 struct AccessComparison {
-  // By subject, wider first; same inputs, same order. A node whose type describes its access, whose rows differ and which no
+  // Wider first; same inputs, same order. A node whose type describes its access, whose rows differ and which no
   // difference names, says the same in other words.
   std::vector<AccessDifference> differences;
 };

@@ -1,7 +1,7 @@
 // What a change does: two graphs in, one list of changes out, as data. Rendering is somebody else's (compiler/diff/render_*).
 //
-// Resources are matched by stack file, type and logical id, which hold neither environment nor prefix, so that two environments can
-// be compared as well as two versions of one.
+// Resources are matched by stack file, type and logical id, which hold neither environment nor prefix, so that two environments
+// can be compared as well as two versions of one.
 #pragma once
 
 #include <cstdint>
@@ -53,9 +53,9 @@ struct PropertyChange {
   std::string terraform_path;  // the same in Terraform's words; may be empty
   std::string before, after;   // as a reviewer reads them; "(sensitive)" for what is never shown; empty when unset
   bool had_before = false, has_after = false;
-  Verdicts verdicts;           // never empty
-  std::string why;             // what the worst verdict rests on, when the values alone do not say it; may be empty
-  Place place;                 // the spec line that causes it, as near as can be told
+  Verdicts verdicts;  // never empty
+  std::string why;    // what the worst verdict rests on, when the values alone do not say it; may be empty
+  Place place;        // the spec line that causes it, as near as can be told
 };
 
 enum class ChangeKind : std::uint8_t {
@@ -69,14 +69,14 @@ enum class ChangeKind : std::uint8_t {
 struct ResourceChange {
   ChangeKind kind = ChangeKind::kChanged;
   const ResourceType* type = nullptr;
-  std::string address;   // what asked for it in the spec: "service.acme"
-  std::string stack;     // its stack's name, on the side where it last stands
-  std::string logical;   // CloudFormation logical id
-  std::string terraform; // Terraform address: "aws_lb.acme"
-  std::string name;      // physical name or Name tag as text; may be empty
+  std::string address;                                  // what asked for it in the spec: "service.acme"
+  std::string stack;                                    // its stack's name, on the side where it last stands
+  std::string logical;                                  // CloudFormation logical id
+  std::string terraform;                                // Terraform address: "aws_lb.acme"
+  std::string name;                                     // physical name or Name tag as text; may be empty
   std::string old_address, old_logical, old_terraform;  // kMoved: what it was called
-  Verdicts verdicts;     // of the resource as a whole; holds those of its properties
-  std::vector<PropertyChange> properties;  // sorted by path
+  Verdicts verdicts;                                    // of the resource as a whole; holds those of its properties
+  std::vector<PropertyChange> properties;               // sorted by path
   std::vector<std::string> reasons;  // why beyond the properties: "refers to database.main, which is replaced", sorted
   Place place;
 };
@@ -84,8 +84,8 @@ struct ResourceChange {
 // Access that the change opens or closes, over all resources together.
 struct AccessChange {
   bool is_wider = false;
-  std::string text;      // "anyone on the Internet may reach v1-dev-acme-alb on tcp 443"
-  std::string address;   // of the thing that is reached, or that may do more
+  std::string text;                    // "anyone on the Internet may reach v1-dev-acme-alb on tcp 443"
+  std::string address;                 // of the thing that is reached, or that may do more
   std::vector<std::size_t> resources;  // indexes into Diff::resources that bring it about
   Place place;
 };
@@ -100,7 +100,7 @@ struct Failure {
 
 // Something vanished and its equal appeared under another key: `moved: {from: to}` would keep it.
 struct Rename {
-  std::string from, to;  // spec addresses: "service.acme" -> "service.shop"
+  std::string from, to;       // spec addresses: "service.acme" -> "service.shop"
   std::size_t resources = 0;  // how many would be kept
   bool loses_data = false;    // without it
   Place place;

@@ -149,7 +149,7 @@ struct DistributionConfig {
     using C = DistributionConfig;
     using enum Change;
     return std::array{
-        row<&C::enabled>("Enabled", "enabled", "Answer requests.", kInPlace, Flag::kAlways),
+        row<&C::enabled>("Enabled", "enabled", "Answer requests.", kInPlace, Flag::kAlways | Flag::kGrants),
         row<&C::comment>("Comment", "comment", "What people see in the console, at most 128 characters."),
         row<&C::aliases>("Aliases", "aliases", "Host names it answers to; the certificate must cover them.", kInPlace,
                          Flag::kUnordered),
@@ -182,6 +182,7 @@ struct Distribution {
     return {"distribution", "AWS::CloudFront::Distribution", "aws_cloudfront_distribution",
             "A content delivery network in front of buckets and servers.", kAttrs};
   }
+  static void access(const Distribution& distribution, AccessBuilder& out);
   static constexpr auto rows() {
     return std::array{row<&Distribution::config>("DistributionConfig", flatten(), "Everything about it."),
                       row<&Distribution::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};

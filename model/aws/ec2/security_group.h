@@ -24,8 +24,8 @@ struct IngressRule {
         row<&IngressRule::protocol>("IpProtocol", "ip_protocol", "tcp, udp, icmp, icmpv6 or -1 for all."),
         row<&IngressRule::from_port>("FromPort", "from_port", "First port; ICMP type."),
         row<&IngressRule::to_port>("ToPort", "to_port", "Last port; ICMP code."),
-        row<&IngressRule::cidr>("CidrIp", "cidr_ipv4", "IPv4 range that may come in.", Change::kInPlace, Flag::kExposes),
-        row<&IngressRule::cidr_ipv6>("CidrIpv6", "cidr_ipv6", "IPv6 range that may come in.", Change::kInPlace, Flag::kExposes),
+        row<&IngressRule::cidr>("CidrIp", "cidr_ipv4", "IPv4 range that may come in."),
+        row<&IngressRule::cidr_ipv6>("CidrIpv6", "cidr_ipv6", "IPv6 range that may come in."),
         row<&IngressRule::prefix_list>("SourcePrefixListId", "prefix_list_id", "Prefix list that may come in."),
         row<&IngressRule::description>("Description", "description", "Why.")};
   }
@@ -88,16 +88,18 @@ struct SecurityGroup {
             false,
             "name"};
   }
+  static void access(const SecurityGroup& security_group, AccessBuilder& out);
   static constexpr auto rows() {
     return std::array{
         row<&SecurityGroup::name>("GroupName", "name", "Name of the group.", Change::kReplaces, Flag::kName),
         row<&SecurityGroup::description>("GroupDescription", "description", "What the group is for.", Change::kReplaces),
         row<&SecurityGroup::vpc>("VpcId", "vpc_id", "Network.", Change::kReplaces),
         row<&SecurityGroup::ingress>("SecurityGroupIngress", sibling("aws_vpc_security_group_ingress_rule", "security_group_id"),
-                                     "Address ranges that may come in.", Change::kInPlace, Flag::kUnordered),
+                                     "Address ranges that may come in.", Change::kInPlace, Flag::kUnordered | Flag::kGrants),
         row<&SecurityGroup::egress>("SecurityGroupEgress", sibling("aws_vpc_security_group_egress_rule", "security_group_id"),
-                                    "Address ranges that may be reached.", Change::kInPlace, Flag::kUnordered),
-        row<&SecurityGroup::no_egress>("SecurityGroupEgress", kAbsent, "Stands for an empty list of egress rules."),
+                                    "Address ranges that may be reached.", Change::kInPlace, Flag::kUnordered | Flag::kGrants),
+        row<&SecurityGroup::no_egress>("SecurityGroupEgress", kAbsent, "Stands for an empty list of egress rules.",
+                                       Change::kInPlace, Flag::kGrants),
         row<&SecurityGroup::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }
 };

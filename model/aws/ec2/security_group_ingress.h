@@ -23,19 +23,21 @@ struct SecurityGroupIngress {
     return {"security-group-ingress", "AWS::EC2::SecurityGroupIngress", "aws_vpc_security_group_ingress_rule",
             "Lets the members of one group reach another.", kAttrs};
   }
+  static void access(const SecurityGroupIngress& security_group_ingress, AccessBuilder& out);
   static constexpr auto rows() {
     using enum Change;
     return std::array{
-        row<&SecurityGroupIngress::group>("GroupId", "security_group_id", "Group that is reached.", kReplaces),
+        row<&SecurityGroupIngress::group>("GroupId", "security_group_id", "Group that is reached.", kReplaces, Flag::kGrants),
         row<&SecurityGroupIngress::source>("SourceSecurityGroupId", "referenced_security_group_id", "Group that may come in.",
-                                           kReplaces),
-        row<&SecurityGroupIngress::protocol>("IpProtocol", "ip_protocol", "tcp, udp, icmp, icmpv6 or -1 for all.", kReplaces),
-        row<&SecurityGroupIngress::from_port>("FromPort", "from_port", "First port.", kReplaces),
-        row<&SecurityGroupIngress::to_port>("ToPort", "to_port", "Last port.", kReplaces),
-        row<&SecurityGroupIngress::cidr>("CidrIp", "cidr_ipv4", "IPv4 range that may come in.", kReplaces, Flag::kExposes),
-        row<&SecurityGroupIngress::cidr_ipv6>("CidrIpv6", "cidr_ipv6", "IPv6 range that may come in.", kReplaces, Flag::kExposes),
+                                           kReplaces, Flag::kGrants),
+        row<&SecurityGroupIngress::protocol>("IpProtocol", "ip_protocol", "tcp, udp, icmp, icmpv6 or -1 for all.", kReplaces,
+                                             Flag::kGrants),
+        row<&SecurityGroupIngress::from_port>("FromPort", "from_port", "First port.", kReplaces, Flag::kGrants),
+        row<&SecurityGroupIngress::to_port>("ToPort", "to_port", "Last port.", kReplaces, Flag::kGrants),
+        row<&SecurityGroupIngress::cidr>("CidrIp", "cidr_ipv4", "IPv4 range that may come in.", kReplaces, Flag::kGrants),
+        row<&SecurityGroupIngress::cidr_ipv6>("CidrIpv6", "cidr_ipv6", "IPv6 range that may come in.", kReplaces, Flag::kGrants),
         row<&SecurityGroupIngress::prefix_list>("SourcePrefixListId", "prefix_list_id", "Prefix list that may come in.",
-                                                kReplaces),
+                                                kReplaces, Flag::kGrants),
         row<&SecurityGroupIngress::description>("Description", "description", "Why.")};
   }
 };

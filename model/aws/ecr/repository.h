@@ -70,7 +70,7 @@ struct RepositoryPolicy {
 
   static constexpr auto rows() {
     return std::array{
-        row<&RepositoryPolicy::document>(infragen::kSelf, json("policy"), "The policy.", Change::kInPlace, Flag::kExposes)};
+        row<&RepositoryPolicy::document>(infragen::kSelf, json("policy"), "The policy.", Change::kInPlace, Flag::kGrants)};
   }
 };
 
@@ -112,6 +112,7 @@ struct Repository {
             kAttrs,       "ecr-repository",       Stateful::kRetainable, false,
             "name"};
   }
+  static void access(const Repository& repository, AccessBuilder& out);
   static constexpr auto rows() {
     using R = Repository;
     using enum Change;
@@ -125,7 +126,7 @@ struct Repository {
                       row<&R::lifecycle>("LifecyclePolicy", sibling("aws_ecr_lifecycle_policy", "repository", Attr::kName),
                                          "Which images are dropped."),
                       row<&R::policy>("RepositoryPolicyText", sibling("aws_ecr_repository_policy", "repository", Attr::kName),
-                                      "Who may pull and push.", kInPlace, Flag::kExposes),
+                                      "Who may pull and push.", kInPlace, Flag::kGrants),
                       row<&R::force_delete>("EmptyOnDelete", "force_delete", "Delete the images together with the repository."),
                       row<&R::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }

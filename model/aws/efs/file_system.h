@@ -31,7 +31,7 @@ struct FileSystemPolicy {
 
   static constexpr auto rows() {
     return std::array{
-        row<&FileSystemPolicy::document>(infragen::kSelf, json("policy"), "The policy.", Change::kInPlace, Flag::kExposes)};
+        row<&FileSystemPolicy::document>(infragen::kSelf, json("policy"), "The policy.", Change::kInPlace, Flag::kGrants)};
   }
 };
 
@@ -70,6 +70,7 @@ struct FileSystem {
     return {"file-system",        "AWS::EFS::FileSystem", "aws_efs_file_system", "Files that many tasks share.", kAttrs, {},
             Stateful::kRetainable};
   }
+  static void access(const FileSystem& file_system, AccessBuilder& out);
   static constexpr auto rows() {
     using F = FileSystem;
     using enum Change;
@@ -86,7 +87,7 @@ struct FileSystem {
                       row<&F::backup>("BackupPolicy", sibling("aws_efs_backup_policy", "file_system_id"), "Daily backup.",
                                       kInPlace, Flag::kProtects),
                       row<&F::policy>("FileSystemPolicy", sibling("aws_efs_file_system_policy", "file_system_id"),
-                                      "Who may mount it.", kInPlace, Flag::kExposes),
+                                      "Who may mount it.", kInPlace, Flag::kGrants),
                       row<&F::tags>(infragen::tags("FileSystemTags"), infragen::tags("tags"), "Labels.")};
   }
 };

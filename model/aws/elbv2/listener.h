@@ -77,11 +77,12 @@ struct Listener {
   static constexpr ResourceInfo info() {
     return {"listener", "AWS::ElasticLoadBalancingV2::Listener", "aws_lb_listener", "One port of a load balancer.", kAttrs};
   }
+  static void access(const Listener& listener, AccessBuilder& out);
   static constexpr auto rows() {
     using enum Change;
     return std::array{
         row<&Listener::load_balancer>("LoadBalancerArn", "load_balancer_arn", "Load balancer.", kReplaces),
-        row<&Listener::port>("Port", "port", "Port, 1 to 65535."),
+        row<&Listener::port>("Port", "port", "Port, 1 to 65535.", kInPlace, Flag::kGrants),
         row<&Listener::protocol>("Protocol", "protocol", "HTTP, HTTPS, TCP, TLS, UDP or TCP_UDP.", kInPlace, Flag::kProtects),
         row<&Listener::certificate>(encoded("Certificates", Encode::kSingleton), flatten(), "Certificate for HTTPS and TLS."),
         row<&Listener::ssl_policy>("SslPolicy", "ssl_policy", "TLS versions and ciphers, by AWS's name for them.", kInPlace,

@@ -111,13 +111,14 @@ struct LoadBalancer {
             Stateful::kNo,   false,
             "name"};
   }
+  static void access(const LoadBalancer& load_balancer, AccessBuilder& out);
   static constexpr auto rows() {
     using enum Change;
     return std::array{
         row<&LoadBalancer::name>("Name", "name", "Name, at most 32 characters.", kReplaces, Flag::kName),
         row<&LoadBalancer::type>("Type", "load_balancer_type", "application (default), network or gateway.", kReplaces),
-        row<&LoadBalancer::scheme>("Scheme", kAbsent, "internet-facing (default) or internal.", kReplaces),
-        row<&LoadBalancer::internal>(kAbsent, "internal", "Not reachable from the Internet.", kReplaces, Flag::kProtects),
+        row<&LoadBalancer::scheme>("Scheme", kAbsent, "internet-facing (default) or internal.", kReplaces, Flag::kGrants),
+        row<&LoadBalancer::internal>(kAbsent, "internal", "Not reachable from the Internet.", kReplaces, Flag::kGrants),
         row<&LoadBalancer::ip_address_type>("IpAddressType", "ip_address_type", "ipv4 (default) or dualstack."),
         row<&LoadBalancer::subnets>("Subnets", "subnets", "One subnet a zone, in two zones or more.", kInPlace, Flag::kUnordered),
         row<&LoadBalancer::subnet_mappings>("SubnetMappings", block("subnet_mapping"), "Subnets with fixed addresses.", kInPlace,

@@ -17,15 +17,16 @@ struct Group {
     return {"group", "AWS::IAM::Group", "aws_iam_group", "What several users may do.", kAttrs, "iam-group", Stateful::kNo,
             true,    "group_name"};
   }
+  static void access(const Group& group, AccessBuilder& out);
   static constexpr auto rows() {
     using enum Change;
     return std::array{
         row<&Group::name>("GroupName", "name", "Name of the group.", kReplaces, Flag::kName),
         row<&Group::path>("Path", "path", "Folder of the name, / unless given."),
         row<&Group::policies>("Policies", sibling("aws_iam_group_policy", "group", Attr::kName), "Policies of its own.", kInPlace,
-                              Flag::kUnordered),
+                              Flag::kUnordered | Flag::kGrants),
         row<&Group::managed_policies>("ManagedPolicyArns", sibling("aws_iam_group_policy_attachment", "group", Attr::kName),
-                                      "Managed policies.", kInPlace, Flag::kUnordered)};
+                                      "Managed policies.", kInPlace, Flag::kUnordered | Flag::kGrants)};
   }
 };
 

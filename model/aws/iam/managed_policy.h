@@ -63,18 +63,19 @@ struct ManagedPolicy {
             true,
             "name"};
   }
+  static void access(const ManagedPolicy& managed_policy, AccessBuilder& out);
   static constexpr auto rows() {
     using enum Change;
     return std::array{row<&ManagedPolicy::name>("ManagedPolicyName", "name", "Name of the policy.", kReplaces, Flag::kName),
                       row<&ManagedPolicy::path>("Path", "path", "Folder of the name, / unless given.", kReplaces),
                       row<&ManagedPolicy::description>("Description", "description", "What it is for.", kReplaces),
-                      row<&ManagedPolicy::document>("PolicyDocument", json("policy"), "What it allows."),
+                      row<&ManagedPolicy::document>("PolicyDocument", json("policy"), "What it allows.", kInPlace, Flag::kGrants),
                       row<&ManagedPolicy::roles>("Roles", sibling("aws_iam_role_policy_attachment", "policy_arn", Attr::kArn),
-                                                 "Roles that have it.", kInPlace, Flag::kUnordered),
+                                                 "Roles that have it.", kInPlace, Flag::kUnordered | Flag::kGrants),
                       row<&ManagedPolicy::users>("Users", sibling("aws_iam_user_policy_attachment", "policy_arn", Attr::kArn),
-                                                 "Users that have it.", kInPlace, Flag::kUnordered),
+                                                 "Users that have it.", kInPlace, Flag::kUnordered | Flag::kGrants),
                       row<&ManagedPolicy::groups>("Groups", sibling("aws_iam_group_policy_attachment", "policy_arn", Attr::kArn),
-                                                  "Groups that have it.", kInPlace, Flag::kUnordered),
+                                                  "Groups that have it.", kInPlace, Flag::kUnordered | Flag::kGrants),
                       row<&ManagedPolicy::tags>(kAbsent, infragen::tags("tags"), "Labels.")};
   }
 };

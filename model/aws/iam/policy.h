@@ -16,10 +16,12 @@ struct Policy {
   static constexpr ResourceInfo info() {
     return {"policy", "AWS::IAM::Policy", "aws_iam_role_policy", "A policy of one role.", {}, "iam-inline-policy"};
   }
+  static void access(const Policy& policy, AccessBuilder& out);
   static constexpr auto rows() {
-    return std::array{row<&Policy::name>("PolicyName", "name", "Name of the policy.", Change::kInPlace, Flag::kName),
-                      row<&Policy::role>(encoded("Roles", Encode::kSingleton), "role", "Name of the role."),
-                      row<&Policy::document>("PolicyDocument", json("policy"), "What it allows.")};
+    return std::array{
+        row<&Policy::name>("PolicyName", "name", "Name of the policy.", Change::kInPlace, Flag::kName),
+        row<&Policy::role>(encoded("Roles", Encode::kSingleton), "role", "Name of the role.", Change::kInPlace, Flag::kGrants),
+        row<&Policy::document>("PolicyDocument", json("policy"), "What it allows.", Change::kInPlace, Flag::kGrants)};
   }
 };
 

@@ -16,12 +16,12 @@ struct Principals {
 
   static constexpr auto rows() {
     return std::array{
-        row<&Principals::aws>("AWS", "AWS", "Roles, users and accounts.", Change::kInPlace, Flag::kUnordered | Flag::kExposes),
+        row<&Principals::aws>("AWS", "AWS", "Roles, users and accounts.", Change::kInPlace, Flag::kUnordered),
         row<&Principals::services>("Service", "Service", "AWS services.", Change::kInPlace, Flag::kUnordered),
         row<&Principals::federated>("Federated", "Federated", "Identity providers.", Change::kInPlace, Flag::kUnordered),
         row<&Principals::canonical_users>("CanonicalUser", "CanonicalUser", "Canonical user ids.", Change::kInPlace,
                                           Flag::kUnordered),
-        row<&Principals::anyone>(kSelf, kSelf, "\"*\": everyone.", Change::kInPlace, Flag::kExposes)};
+        row<&Principals::anyone>(kSelf, kSelf, "\"*\": everyone.")};
   }
 };
 
@@ -41,9 +41,9 @@ struct Statement {
         row<&Statement::sid>("Sid", "Sid", "Its name: letters and digits.", kInPlace, Flag::kLabel),
         row<&Statement::effect>("Effect", "Effect", "Allow or Deny."),
         row<&Statement::principals>("Principal", "Principal", "Who."),
-        row<&Statement::actions>("Action", "Action", "What, as service:Action.", kInPlace, Flag::kUnordered | Flag::kExposes),
+        row<&Statement::actions>("Action", "Action", "What, as service:Action.", kInPlace, Flag::kUnordered),
         row<&Statement::not_actions>("NotAction", "NotAction", "Everything but this.", kInPlace, Flag::kUnordered),
-        row<&Statement::resources>("Resource", "Resource", "On what, by ARN.", kInPlace, Flag::kUnordered | Flag::kExposes),
+        row<&Statement::resources>("Resource", "Resource", "On what, by ARN.", kInPlace, Flag::kUnordered),
         row<&Statement::not_resources>("NotResource", "NotResource", "On everything but this.", kInPlace, Flag::kUnordered),
         row<&Statement::conditions>("Condition", "Condition", "When: values by key by operator.")};
   }
@@ -83,7 +83,7 @@ struct PolicyAttachment {
   static constexpr auto rows() {
     return std::array{
         row<&PolicyAttachment::key>(kAbsent, kAbsent, "What tells the policy from the others.", Change::kInPlace, Flag::kLabel),
-        row<&PolicyAttachment::policy_arn>(kSelf, "policy_arn", "The policy, by ARN.", Change::kInPlace, Flag::kExposes)};
+        row<&PolicyAttachment::policy_arn>(kSelf, "policy_arn", "The policy, by ARN.")};
   }
 };
 

@@ -24,17 +24,18 @@ struct Role {
             kAttrs, "iam-role",       Stateful::kNo,  true,
             "name"};
   }
+  static void access(const Role& role, AccessBuilder& out);
   static constexpr auto rows() {
     using enum Change;
     return std::array{
         row<&Role::name>("RoleName", "name", "Name of the role.", kReplaces, Flag::kName),
         row<&Role::path>("Path", "path", "Folder of the name, / unless given.", kReplaces),
         row<&Role::description>("Description", "description", "What the role is for."),
-        row<&Role::trust>("AssumeRolePolicyDocument", json("assume_role_policy"), "Who may act as it."),
+        row<&Role::trust>("AssumeRolePolicyDocument", json("assume_role_policy"), "Who may act as it.", kInPlace, Flag::kGrants),
         row<&Role::policies>("Policies", sibling("aws_iam_role_policy", "role", Attr::kName), "Policies of its own.", kInPlace,
-                             Flag::kUnordered),
+                             Flag::kUnordered | Flag::kGrants),
         row<&Role::managed_policies>("ManagedPolicyArns", sibling("aws_iam_role_policy_attachment", "role", Attr::kName),
-                                     "Managed policies.", kInPlace, Flag::kUnordered),
+                                     "Managed policies.", kInPlace, Flag::kUnordered | Flag::kGrants),
         row<&Role::permissions_boundary>("PermissionsBoundary", "permissions_boundary",
                                          "Policy that limits what it may ever do, by ARN.", kInPlace, Flag::kProtects),
         row<&Role::max_session_seconds>("MaxSessionDuration", "max_session_duration", "Longest session, 3600 to 43200 seconds."),

@@ -32,16 +32,18 @@ struct User {
             kAttrs,     "iam-user",       Stateful::kNo,  true,
             "user_name"};
   }
+  static void access(const User& user, AccessBuilder& out);
   static constexpr auto rows() {
     using enum Change;
     return std::array{
         row<&User::name>("UserName", "name", "Name of the user.", kReplaces, Flag::kName),
         row<&User::path>("Path", "path", "Folder of the name, / unless given."),
-        row<&User::groups>("Groups", sibling("aws_iam_user_group_membership", "user", Attr::kName), "Groups."),
+        row<&User::groups>("Groups", sibling("aws_iam_user_group_membership", "user", Attr::kName), "Groups.", kInPlace,
+                           Flag::kGrants),
         row<&User::policies>("Policies", sibling("aws_iam_user_policy", "user", Attr::kName), "Policies of its own.", kInPlace,
-                             Flag::kUnordered),
+                             Flag::kUnordered | Flag::kGrants),
         row<&User::managed_policies>("ManagedPolicyArns", sibling("aws_iam_user_policy_attachment", "user", Attr::kName),
-                                     "Managed policies.", kInPlace, Flag::kUnordered),
+                                     "Managed policies.", kInPlace, Flag::kUnordered | Flag::kGrants),
         row<&User::permissions_boundary>("PermissionsBoundary", "permissions_boundary",
                                          "Policy that limits what it may ever do, by ARN.", kInPlace, Flag::kProtects),
         row<&User::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};

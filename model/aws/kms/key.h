@@ -22,11 +22,12 @@ struct KmsKey {
   static constexpr ResourceInfo info() {
     return {"kms-key", "AWS::KMS::Key", "aws_kms_key", "A key of our own.", kAttrs, {}, Stateful::kRetainable};
   }
+  static void access(const KmsKey& kms_key, AccessBuilder& out);
   static constexpr auto rows() {
     using K = KmsKey;
     using enum Change;
     return std::array{row<&K::description>("Description", "description", "What it encrypts."),
-                      row<&K::policy>("KeyPolicy", json("policy"), "Who may use and manage it.", kInPlace, Flag::kExposes),
+                      row<&K::policy>("KeyPolicy", json("policy"), "Who may use and manage it.", kInPlace, Flag::kGrants),
                       row<&K::rotation>("EnableKeyRotation", "enable_key_rotation", "Renew the key material by itself.", kInPlace,
                                         Flag::kProtects),
                       row<&K::rotation_days>("RotationPeriodInDays", "rotation_period_in_days",

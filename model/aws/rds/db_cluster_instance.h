@@ -46,6 +46,7 @@ struct DbClusterInstance {
         "db-cluster-instance", "AWS::RDS::DBInstance", "aws_rds_cluster_instance", "An instance of a database cluster.", kAttrs,
         "rds-instance"};
   }
+  static void access(const DbClusterInstance& db_cluster_instance, AccessBuilder& out);
   static constexpr auto rows() {
     using I = DbClusterInstance;
     using enum Change;
@@ -63,7 +64,7 @@ struct DbClusterInstance {
         row<&I::zone>("AvailabilityZone", "availability_zone", "Zone it runs in.", kMayReplace),
         row<&I::promotion_tier>("PromotionTier", "promotion_tier", "0 to 15: the lowest becomes the writer after a failure."),
         row<&I::publicly_accessible>("PubliclyAccessible", "publicly_accessible", "Give it a public address.", kInPlace,
-                                     Flag::kExposes),
+                                     Flag::kGrants),
         row<&I::auto_minor_upgrade>("AutoMinorVersionUpgrade", "auto_minor_version_upgrade",
                                     "Take minor versions in the maintenance window.", kMayReplace),
         row<&I::maintenance_window>("PreferredMaintenanceWindow", "preferred_maintenance_window",

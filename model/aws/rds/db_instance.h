@@ -76,6 +76,7 @@ struct DbInstance {
     return {"db-instance", "AWS::RDS::DBInstance", "aws_db_instance",   "A database.",
             kAttrs,        "rds-instance",         Stateful::kSnapshots};
   }
+  static void access(const DbInstance& db_instance, AccessBuilder& out);
   static constexpr auto rows() {
     using I = DbInstance;
     using enum Change;
@@ -107,7 +108,7 @@ struct DbInstance {
         row<&I::port>(encoded("Port", Encode::kNumberAsText), "port", "Port it listens on.", kRestarts),
         row<&I::network_type>("NetworkType", "network_type", "IPV4 or DUAL."),
         row<&I::publicly_accessible>("PubliclyAccessible", "publicly_accessible", "Give it a public address.", kInPlace,
-                                     Flag::kExposes),
+                                     Flag::kGrants),
         row<&I::parameter_group>("DBParameterGroupName", "parameter_group_name", "Engine parameters.", kMayReplace),
         row<&I::option_group>("OptionGroupName", "option_group_name", "Engine options."),
         row<&I::license_model>("LicenseModel", "license_model", "Licence of a commercial engine."),

@@ -68,6 +68,7 @@ struct Bucket {
   static constexpr ResourceInfo info() {
     return {"bucket", "AWS::S3::Bucket", "aws_s3_bucket", "Keeps objects.", kAttrs, "s3-bucket", Stateful::kRetainable};
   }
+  static void access(const Bucket& bucket, AccessBuilder& out);
   static constexpr auto rows() {
     using B = Bucket;
     using enum Change;
@@ -78,7 +79,7 @@ struct Bucket {
         row<&B::versioning>("VersioningConfiguration", sibling("aws_s3_bucket_versioning", "bucket"),
                             "Keep old versions of objects.", kInPlace, Flag::kProtects),
         row<&B::public_access>("PublicAccessBlockConfiguration", sibling("aws_s3_bucket_public_access_block", "bucket"),
-                               "What may be public.", kInPlace, Flag::kProtects),
+                               "What may be public.", kInPlace, Flag::kGrants),
         row<&B::ownership>("OwnershipControls", sibling("aws_s3_bucket_ownership_controls", "bucket"),
                            "Who owns objects that others put there."),
         row<&B::lifecycle>("LifecycleConfiguration", sibling("aws_s3_bucket_lifecycle_configuration", "bucket"),

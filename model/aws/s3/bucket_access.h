@@ -12,15 +12,11 @@ struct BucketPublicAccess {
 
   static constexpr auto rows() {
     using P = BucketPublicAccess;
-    return std::array{
-        row<&P::block_acls>("BlockPublicAcls", "block_public_acls", "Refuse public access lists.", Change::kInPlace,
-                            Flag::kProtects),
-        row<&P::block_policy>("BlockPublicPolicy", "block_public_policy", "Refuse a public policy.", Change::kInPlace,
-                              Flag::kProtects),
-        row<&P::ignore_acls>("IgnorePublicAcls", "ignore_public_acls", "Ignore public access lists.", Change::kInPlace,
-                             Flag::kProtects),
-        row<&P::restrict_buckets>("RestrictPublicBuckets", "restrict_public_buckets",
-                                  "A public policy counts inside the account only.", Change::kInPlace, Flag::kProtects)};
+    return std::array{row<&P::block_acls>("BlockPublicAcls", "block_public_acls", "Refuse public access lists."),
+                      row<&P::block_policy>("BlockPublicPolicy", "block_public_policy", "Refuse a public policy."),
+                      row<&P::ignore_acls>("IgnorePublicAcls", "ignore_public_acls", "Ignore public access lists."),
+                      row<&P::restrict_buckets>("RestrictPublicBuckets", "restrict_public_buckets",
+                                                "A public policy counts inside the account only.")};
   }
 };
 

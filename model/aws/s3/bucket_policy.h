@@ -16,10 +16,11 @@ struct BucketPolicy {
   static constexpr ResourceInfo info() {
     return {"bucket-policy", "AWS::S3::BucketPolicy", "aws_s3_bucket_policy", "Who may do what with a bucket.", kAttrs};
   }
+  static void access(const BucketPolicy& bucket_policy, AccessBuilder& out);
   static constexpr auto rows() {
     return std::array{
         row<&BucketPolicy::bucket>("Bucket", "bucket", "The bucket.", Change::kReplaces),
-        row<&BucketPolicy::document>("PolicyDocument", json("policy"), "The policy.", Change::kInPlace, Flag::kExposes)};
+        row<&BucketPolicy::document>("PolicyDocument", json("policy"), "The policy.", Change::kInPlace, Flag::kGrants)};
   }
 };
 

@@ -17,10 +17,11 @@ struct TopicPolicy {
     return {"topic-policy", "AWS::SNS::TopicPolicy", "aws_sns_topic_policy", "Who may publish to a topic and subscribe to it.",
             kAttrs};
   }
+  static void access(const TopicPolicy& topic_policy, AccessBuilder& out);
   static constexpr auto rows() {
     return std::array{
         row<&TopicPolicy::topic>(encoded("Topics", Encode::kSingleton), "arn", "The topic."),
-        row<&TopicPolicy::document>("PolicyDocument", json("policy"), "The policy.", Change::kInPlace, Flag::kExposes)};
+        row<&TopicPolicy::document>("PolicyDocument", json("policy"), "The policy.", Change::kInPlace, Flag::kGrants)};
   }
 };
 

@@ -17,10 +17,11 @@ struct QueuePolicy {
     return {"queue-policy", "AWS::SQS::QueuePolicy", "aws_sqs_queue_policy", "Who may send to a queue and receive from it.",
             kAttrs};
   }
+  static void access(const QueuePolicy& queue_policy, AccessBuilder& out);
   static constexpr auto rows() {
     return std::array{
         row<&QueuePolicy::queue>(encoded("Queues", Encode::kSingleton), "queue_url", "The queue."),
-        row<&QueuePolicy::document>("PolicyDocument", json("policy"), "The policy.", Change::kInPlace, Flag::kExposes)};
+        row<&QueuePolicy::document>("PolicyDocument", json("policy"), "The policy.", Change::kInPlace, Flag::kGrants)};
   }
 };
 
