@@ -21,6 +21,7 @@ struct NetworkGrant {
   std::string_view protocol;           // "tcp", "udp", "icmp", "icmpv6", a number as text, or "-1" for all
   std::int64_t low = 0, high = 65535;  // ports, inclusive; ICMP: type and code. All of them for protocol "-1"
   bool is_denied = false;
+  bool is_listening = false;  // no rule: the subject answers on these ports whoever gets through to it
 };
 
 // One statement of an IAM document.
@@ -56,10 +57,15 @@ class AccessBuilder {
     policies.push_back(std::move(grant));
   }
   void expose(std::string_view how) { exposures.push_back({origin_, how}); }
+  // Who reaches it reaches what it reaches: a load balancer hands requests on, a jump box is there to log in further.
+  void forward() { forwards = true; }
+  // It is a wall around whatever refers to it: without a grant nothing gets through.
+  void guard() { guards = true; }
 
   std::vector<NetworkGrant> network;
   std::vector<PolicyGrant> policies;
   std::vector<Exposure> exposures;
+  bool forwards = false, guards = false;
 
  private:
   NodeId origin_;

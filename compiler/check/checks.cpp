@@ -18,6 +18,7 @@ constexpr const Check* kChecks[] = {
     &kReachabilityCheck,
     &kNotBuiltCheck,
     &kPolicyCheck,
+    &kAssertionsCheck,
     &kNamesCheck,
 };
 

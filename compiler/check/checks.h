@@ -5,6 +5,7 @@
 
 namespace infragen::compile {
 
+extern const Check kAssertionsCheck;
 extern const Check kDatabasesCheck;
 extern const Check kFargateCheck;
 extern const Check kIdentityCheck;

@@ -3,7 +3,7 @@
 #include <unordered_map>
 
 #include "compiler/diff/access_parts.h"
-#include "compiler/diff/address_space.h"
+#include "model/address_space.h"
 
 namespace infragen::diff {
 namespace {

@@ -4,7 +4,7 @@
 #include <unordered_map>
 
 #include "compiler/diff/access_parts.h"
-#include "compiler/diff/patterns.h"
+#include "model/patterns.h"
 
 namespace infragen::diff {
 namespace {

@@ -2,6 +2,7 @@
 #include "model/access.h"
 
 #include "model/aws/cloudfront/distribution.h"
+#include "model/aws/ec2/instance.h"
 #include "model/aws/ecr/repository.h"
 #include "model/aws/efs/file_system.h"
 #include "model/aws/elbv2/listener.h"
@@ -35,12 +36,14 @@ void FileSystem::access(const FileSystem& files, AccessBuilder& out) {
 void LoadBalancer::access(const LoadBalancer& balancer, AccessBuilder& out) {
   // Internet-facing is what AWS makes of a load balancer that does not say.
   if (balancer.scheme.literal() != "internal") out.expose("from the Internet");
+  out.forward();
 }
 
 void Listener::access(const Listener& listener, AccessBuilder& out) {
   NetworkGrant grant;
   grant.subject = listener.load_balancer;
   grant.peer = "clients";
+  grant.is_listening = true;
   const std::string_view protocol = listener.protocol.literal();
   grant.low = grant.high = listener.port.value_or(0);
   for (const std::string_view one : {std::string_view("udp"), std::string_view("tcp")}) {
@@ -59,6 +62,11 @@ void DbClusterInstance::access(const DbClusterInstance& database, AccessBuilder&
   if (database.publicly_accessible.value_or(false)) out.expose("from the Internet");
 }
 
+void Instance::access(const Instance& host, AccessBuilder& out) {
+  if (host.public_ip.value_or(false)) out.expose("from the Internet");
+  out.forward();
+}
+
 void Bucket::access(const Bucket& bucket, AccessBuilder& out) {
   const auto& blocked = bucket.public_access;
   if (!blocked || !blocked->block_policy || !blocked->restrict_buckets) out.expose("by whoever a public policy names");
@@ -67,6 +75,7 @@ void Bucket::access(const Bucket& bucket, AccessBuilder& out) {
 
 void Distribution::access(const Distribution& distribution, AccessBuilder& out) {
   if (distribution.config.enabled) out.expose("from the Internet");
+  out.forward();
 }
 
 }  // namespace infragen::aws

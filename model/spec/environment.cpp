@@ -57,7 +57,7 @@ std::span<const KeyInfo> Acceptance::keys() {
 
 std::span<const KeyInfo> Policy::keys() {
   static constexpr auto kAll =
-      std::array{key<&Policy::packs>("packs", "Rule packs.").example("[baseline]"),
+      std::array{key<&Policy::packs>("packs", "Rule packs: `baseline`, `internet-facing`, `production`.").example("[baseline]"),
                  key<&Policy::deny_changes>("deny_changes", "Verdicts that `infragen diff --gate` refuses.")
                      .example("[data-loss, deploy-failure]"),
                  key<&Policy::accept>("accept", "Findings that are accepted, each with reason and expiry.")};

@@ -36,6 +36,7 @@ bool is_closed(const EgressRule& rule) {
 }  // namespace
 
 void SecurityGroup::access(const SecurityGroup& group, AccessBuilder& out) {
+  out.guard();
   for (const IngressRule& rule : group.ingress) grant(rule, Direction::kIn, out.self(), {}, out);
   for (const EgressRule& rule : group.egress)
     if (!is_closed(rule)) grant(rule, Direction::kOut, out.self(), {}, out);

@@ -66,6 +66,7 @@ struct Instance {
   static constexpr ResourceInfo info() {
     return {"instance", "AWS::EC2::Instance", "aws_instance", "A host of its own.", kAttrs};
   }
+  static void access(const Instance& host, AccessBuilder& out);
   static constexpr auto rows() {
     using enum Change;
     return std::array{
@@ -78,7 +79,7 @@ struct Instance {
         row<&Instance::profile>("IamInstanceProfile", "iam_instance_profile", "What it may do."),
         row<&Instance::public_ip>(kAbsent, "associate_public_ip_address",
                                   "Give it a public address; CloudFormation leaves that to the subnet.", kReplaces,
-                                  Flag::kExposes),
+                                  Flag::kGrants),
         row<&Instance::private_ip>("PrivateIpAddress", "private_ip", "Fixed private address.", kReplaces),
         row<&Instance::user_data>(encoded("UserData", Encode::kBase64), "user_data", "Script of the first start.", kMayReplace),
         row<&Instance::root_volume>(encoded("BlockDeviceMappings", Encode::kSingleton), block("root_block_device"),

@@ -1,10 +1,10 @@
-#include "compiler/diff/address_space.h"
+#include "model/address_space.h"
 
 #include <gtest/gtest.h>
 
 #include <random>
 
-namespace infragen::diff {
+namespace infragen {
 namespace {
 
 Box box(std::string_view protocol, std::int64_t low, std::int64_t high, std::string_view peer) {
@@ -85,4 +85,4 @@ TEST(AddressSpace, SubtractsExactly) {
 }
 
 }  // namespace
-}  // namespace infragen::diff
+}  // namespace infragen

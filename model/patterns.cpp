@@ -1,9 +1,9 @@
-#include "compiler/diff/patterns.h"
+#include "model/patterns.h"
 
 #include <cstddef>
 #include <vector>
 
-namespace infragen::diff {
+namespace infragen {
 
 bool covers(std::string_view wide, std::string_view narrow) {
   // The usual match of a pattern against a text, where the text's own `*` is a character that only `*` takes.
@@ -53,4 +53,4 @@ bool intersects(std::string_view a, std::string_view b) {
   return reach[b.size()] != 0;
 }
 
-}  // namespace infragen::diff
+}  // namespace infragen

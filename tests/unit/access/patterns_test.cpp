@@ -1,11 +1,11 @@
-#include "compiler/diff/patterns.h"
+#include "model/patterns.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
-namespace infragen::diff {
+namespace infragen {
 namespace {
 
 TEST(Patterns, CoverWhatTheyMatch) {
@@ -53,4 +53,4 @@ TEST(Patterns, AgreeWithTryingEveryText) {
 }
 
 }  // namespace
-}  // namespace infragen::diff
+}  // namespace infragen

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace infragen::diff {
+namespace infragen {
 
 // An IPv6 address as a number; IPv4 uses the low 32 bits.
 __extension__ using Address = unsigned __int128;
@@ -43,4 +43,4 @@ std::string ports_text(const Box& box);
 // What of `box` none of `others` covers, as boxes without overlap.
 std::vector<Box> subtract(const Box& box, const std::vector<Box>& others);
 
-}  // namespace infragen::diff
+}  // namespace infragen

@@ -1,4 +1,4 @@
-#include "compiler/diff/address_space.h"
+#include "model/address_space.h"
 
 #include <arpa/inet.h>
 #include <fmt/core.h>
@@ -7,7 +7,7 @@
 #include <array>
 #include <charconv>
 
-namespace infragen::diff {
+namespace infragen {
 namespace {
 
 constexpr std::int64_t kLastPort = 65535;
@@ -163,4 +163,4 @@ std::vector<Box> subtract(const Box& box, const std::vector<Box>& others) {
   return left;
 }
 
-}  // namespace infragen::diff
+}  // namespace infragen
