@@ -36,21 +36,6 @@ bool may_be(const Box& rule, NodeId group) {
   return rule.peer.family != AddressRange::Family::kOther || rule.peer.other == group_name(group);
 }
 
-// Whether a security group stands there by its id.
-bool names_group(const Value& value) {
-  switch (value.kind()) {
-    case Value::Kind::kText: return value.text().literal().starts_with("sg-");
-    case Value::Kind::kList:
-      for (std::size_t i = 0; i < value.size(); ++i)
-        if (names_group(value.at(i))) return true;
-      return false;
-    case Value::Kind::kObject:
-      return std::ranges::any_of(value.object_info().fields,
-                                 [&](const FieldInfo& f) { return names_group(f.read(value.owner())); });
-    default: return false;
-  }
-}
-
 }  // namespace
 
 NetworkPaths::NetworkPaths(const Graph& graph) {
@@ -79,6 +64,9 @@ NetworkPaths::NetworkPaths(const Graph& graph) {
     thing.is_exposed = thing.is_exposed || !said[id].exposures.empty();
     bool has_group = false;
     for_each_reference(node, [&](const Part& part) {
+      if (part.kind == Part::Kind::kParameter &&
+          graph.parameters()[part.index].type.find("SecurityGroup::Id") != std::string_view::npos)
+        thing.has_foreign_group = true;
       if (part.kind != Part::Kind::kAttribute) return;
       if (rules_.contains(part.index) && part.attr == Attr::kId) {
         thing.groups.push_back(part.index);
@@ -87,7 +75,6 @@ NetworkPaths::NetworkPaths(const Graph& graph) {
         thing.uses.push_back(graph.node(part.index).address);
       }
     });
-    if (names_group(Value::object(node.type->object, node.value))) thing.has_foreign_group = true;
     // A database or load balancer that says it is not public is not, whatever its group lets in.
     if (has_group && node.type->access != nullptr) thing.says_exposure = true;
   }
