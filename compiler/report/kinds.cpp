@@ -6,6 +6,7 @@
 #include "compiler/check/check.h"
 #include "compiler/cli/kinds.h"
 #include "compiler/deliver/deliver.h"
+#include "compiler/diff/kinds.h"
 #include "compiler/load/kinds.h"
 #include "compiler/lower/compute_kinds.h"
 #include "compiler/lower/data_kinds.h"
@@ -31,6 +32,7 @@ constexpr std::span<const KindInfo* const> (*kParts[])() = {
     compile::data_kinds,
     emit_kinds,
     compile::deliver_kinds,
+    diff::diff_kinds,
     cli::cli_kinds,
 };
 
