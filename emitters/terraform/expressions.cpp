@@ -15,48 +15,60 @@ void insert_sorted(std::vector<std::uint32_t>& sorted, std::uint32_t value) {
   if (at == sorted.end() || *at != value) sorted.insert(at, value);
 }
 
-std::string joined(std::string_view prefix, std::string_view name) {
-  std::string out(prefix);
-  out += name;
-  return out;
-}
-
 // { name = "PORT", value = "4000" }
-std::string in_line(const std::vector<Assignment>& members) {
-  std::string out = "{ ";
+void append_in_line(std::string& out, const std::vector<Assignment>& members) {
+  std::string_view separator = "{ ";
   for (const Assignment& member : members) {
-    if (out.size() > 2) out += ", ";
-    out.append(member.name).append(" = ").append(member.value);
+    out.append(separator).append(member.name).append(" = ").append(member.value);
+    separator = ", ";
   }
-  return out += " }";
+  out += members.empty() ? "{  }" : " }";
 }
 
 }  // namespace
 
-std::string Expressions::address(NodeId id) {
+void Expressions::append_address(std::string& out, NodeId id) {
   const Node& node = graph_.node(id);
-  std::string out;
   if (!module_.holds(graph_, node.stack)) {
     if (node.type->tf_lookup.empty())
-      diagnostics_.report(kCannotWrite, at_, quoted(node.id.logical), "Terraform",
+      diagnostics_.report(kCannotWrite, at_, infragen::quoted(node.id.logical), "Terraform",
                           "it lives in another root module, and nothing says how to look it up");
     insert_sorted(needs_.lookups, id);
     out += "data.";
   }
-  return out.append(node.type->tf).append(1, '.').append(node.id.label);
+  out.append(node.type->tf).append(1, '.').append(node.id.label);
+}
+
+std::string_view Expressions::address(NodeId id) {
+  std::string& out = scratch_.make();
+  append_address(out, id);
+  return scratch_.keep(out);
+}
+
+std::string_view Expressions::quoted(std::string_view utf8) {
+  std::string& out = scratch_.make();
+  hcl::append_quoted(out, utf8);
+  return scratch_.keep(out);
+}
+
+std::string_view Expressions::list(std::span<const std::string_view> elements, std::size_t indent, std::size_t column) {
+  std::string& out = scratch_.make();
+  hcl::append_list(out, elements, indent, column);
+  return scratch_.keep(out);
 }
 
 void Expressions::append_part(std::string& out, const Part& part) {
   switch (part.kind) {
-    case Part::Kind::kLiteral: out += hcl::quote(part.literal); return;
+    case Part::Kind::kLiteral: hcl::append_quoted(out, part.literal); return;
     case Part::Kind::kAttribute: {
       const AttrName* attr = find_attr(*graph_.node(part.index).type, part.attr);
       if (!attr || attr->tf.empty()) {
-        diagnostics_.report(kCannotWrite, at_, quoted(graph_.node(part.index).id.logical), "Terraform",
+        diagnostics_.report(kCannotWrite, at_, infragen::quoted(graph_.node(part.index).id.logical), "Terraform",
                             "an attribute is asked for that its type does not list");
         return;
       }
-      out.append(address(part.index)).append(1, '.').append(attr->tf);
+      append_address(out, part.index);
+      out.append(1, '.').append(attr->tf);
       return;
     }
     case Part::Kind::kParameter: {
@@ -91,8 +103,9 @@ void Expressions::append_part(std::string& out, const Part& part) {
   }
 }
 
-std::string Expressions::quoted_template(const Text& text, bool ascii) {
-  std::string out = "\"";
+std::string_view Expressions::quoted_template(const Text& text, bool ascii) {
+  std::string& out = scratch_.make();
+  out += '"';
   std::string literal;  // neighbouring literals are escaped as one: a '$' and a '{' may come from two
   const auto flush = [&](bool before_interpolation) {
     if (ascii)
@@ -112,37 +125,43 @@ std::string Expressions::quoted_template(const Text& text, bool ascii) {
     out += '}';
   }
   flush(false);
-  return out += '"';
+  out += '"';
+  return scratch_.keep(out);
 }
 
-std::string Expressions::text(const Text& text) {
+std::string_view Expressions::text(const Text& text) {
   if (!text.is_set()) return "null";
-  if (text.is_literal()) return hcl::quote(text.literal());
+  if (text.is_literal()) return quoted(text.literal());
   if (text.parts().size() == 1) {
-    std::string out;
+    std::string& out = scratch_.make();
     append_part(out, text.parts()[0]);
-    return out;
+    return scratch_.keep(out);
   }
   return quoted_template(text, false);
 }
 
-std::string Expressions::key(const Text& text) {
-  if (text.is_literal()) return hcl::key(text.literal());
-  if (text.parts().size() == 1) return "(" + this->text(text) + ")";
+std::string_view Expressions::key(const Text& text) {
+  if (text.is_literal()) {
+    if (hcl::is_identifier(text.literal())) return text.literal();
+    std::string& out = scratch_.make();
+    hcl::append_key(out, text.literal());
+    return scratch_.keep(out);
+  }
+  if (text.parts().size() == 1) return scratch_.concat("(", this->text(text), ")");
   return quoted_template(text, true);
 }
 
-std::string Expressions::map(const TextMap& map, std::size_t indent) {
+std::string_view Expressions::map(const TextMap& map, std::size_t indent) {
   std::vector<Assignment> members;
   members.reserve(map.size());
   for (const Entry& entry : map) members.push_back({key(entry.key), text(entry.value)});
-  std::string out;
+  std::string& out = scratch_.make();
   hcl::append_object(out, members, indent);
-  return out;
+  return scratch_.keep(out);
 }
 
 // The environment's own tags are written once, in local.tags.
-std::string Expressions::tags(const TextMap& tags, std::size_t indent, std::size_t column) {
+std::string_view Expressions::tags(const TextMap& tags, std::size_t indent, std::size_t column) {
   const TextMap& common = graph_.environment.common_tags;
   const auto holds = [&](const Entry& entry) { return std::find(tags.begin(), tags.end(), entry) != tags.end(); };
   if (module_.project_wide || common.empty() || !std::all_of(common.begin(), common.end(), holds)) return map(tags, indent);
@@ -152,28 +171,26 @@ std::string Expressions::tags(const TextMap& tags, std::size_t indent, std::size
     if (std::find(common.begin(), common.end(), entry) == common.end()) own.push_back(entry);
   if (own.empty()) return "local.tags";
   if (own.size() == 1) {
-    std::string out = "merge(local.tags, { " + key(own[0].key) + " = " + text(own[0].value) + " })";
+    const std::string_view out = scratch_.concat("merge(local.tags, { ", key(own[0].key), " = ", text(own[0].value), " })");
     if (column + out.size() <= hcl::kWidth) return out;
   }
-  return "merge(local.tags, " + map(own, indent) + ")";
+  return scratch_.concat("merge(local.tags, ", map(own, indent), ")");
 }
 
-std::string Expressions::value(const Value& value, std::size_t indent, std::size_t column) {
+std::string_view Expressions::value(const Value& value, std::size_t indent, std::size_t column) {
   switch (value.kind()) {
     case Value::Kind::kUnset: return "null";
     case Value::Kind::kBool: return value.boolean() ? "true" : "false";
-    case Value::Kind::kInt: return std::to_string(value.integer());
+    case Value::Kind::kInt: return scratch_.keep(std::to_string(value.integer()));
     case Value::Kind::kText: return text(value.text());
     case Value::Kind::kAny: return any(value.any(), indent, column);
     case Value::Kind::kMap: return map(value.map(), indent);
     case Value::Kind::kList: {
       // Elements are written for a line of their own; on one line nothing of that shows.
-      std::vector<std::string> elements;
+      std::vector<std::string_view> elements;
       elements.reserve(value.size());
       for (std::size_t i = 0; i < value.size(); ++i) elements.push_back(this->value(value.at(i), indent + 2, indent + 2));
-      std::string out;
-      hcl::append_list(out, elements, indent, column);
-      return out;
+      return list(elements, indent, column);
     }
     case Value::Kind::kObject:
       if (const FieldInfo* self = self_row(value, &FieldInfo::tf))
@@ -183,12 +200,12 @@ std::string Expressions::value(const Value& value, std::size_t indent, std::size
   return {};
 }
 
-std::string Expressions::object(const Value& object, std::size_t indent) {
+std::string_view Expressions::object(const Value& object, std::size_t indent) {
   std::vector<Assignment> members;
   this->members(object, {}, indent, members);
-  std::string out;
+  std::string& out = scratch_.make();
   hcl::append_object(out, members, indent);
-  return out;
+  return scratch_.keep(out);
 }
 
 void Expressions::members(const Value& object, std::string_view prefix, std::size_t indent, std::vector<Assignment>& out) {
@@ -197,25 +214,27 @@ void Expressions::members(const Value& object, std::string_view prefix, std::siz
     if (slot.shape == Shape::kAbsent || slot.shape == Shape::kSelf) continue;
     const Value value = field.read(object.owner());
     if (is_blank(value, &FieldInfo::tf)) continue;
-    const std::string name = joined(prefix, slot.name);
+    const std::string_view name = prefix.empty() ? slot.name : scratch_.concat(prefix, slot.name);
     if (slot.shape == Shape::kFlatten && value.kind() == Value::Kind::kObject && !self_row(value, &FieldInfo::tf)) {
       members(value, name, indent, out);
       continue;
     }
     if (slot.shape == Shape::kSibling) {
-      diagnostics_.report(kCannotWrite, at_, quoted(slot.name), "Terraform",
+      diagnostics_.report(kCannotWrite, at_, infragen::quoted(slot.name), "Terraform",
                           "a resource of its own cannot stand inside an expression");
       continue;
     }
     if (slot.shape == Shape::kKeyList || slot.encode == Encode::kMapToAttributes) {
-      std::vector<std::string> elements;
-      for (const auto& pair : pairs(value, slot.parent)) elements.push_back(in_line(pair));
-      std::string list;
-      hcl::append_list(list, elements, indent + 2, indent + 2 + name.size() + 3);
-      out.push_back({hcl::key(name), std::move(list)});
+      std::vector<std::string_view> elements;
+      for (const auto& pair : pairs(value, slot.parent)) {
+        std::string& element = scratch_.make();
+        append_in_line(element, pair);
+        elements.push_back(scratch_.keep(element));
+      }
+      out.push_back({key(Text::view(name)), list(elements, indent + 2, indent + 2 + name.size() + 3)});
       continue;
     }
-    out.push_back({hcl::key(name), encoded(slot, value, indent + 2, indent + 2 + name.size() + 3)});
+    out.push_back({key(Text::view(name)), encoded(slot, value, indent + 2, indent + 2 + name.size() + 3)});
   }
 }
 
@@ -228,8 +247,8 @@ std::vector<std::vector<Assignment>> Expressions::pairs(const Value& value, std:
     const std::size_t bar = fields.find('|');
     for (const Entry& entry : value.map()) {
       std::vector<Assignment> pair;
-      pair.push_back({hcl::key(fields.substr(0, bar)), text(entry.key)});
-      pair.push_back({hcl::key(fields.substr(bar + 1)), text(entry.value)});
+      pair.push_back({fields.substr(0, bar), text(entry.key)});
+      pair.push_back({fields.substr(bar + 1), text(entry.value)});
       out.push_back(std::move(pair));
     }
   } else if (value.kind() == Value::Kind::kList) {
@@ -245,20 +264,20 @@ void Expressions::attributes(const Value& object, std::string_view prefix, std::
   for (const FieldInfo& field : object.object_info().fields) {
     const Value value = field.read(object.owner());
     if (field.tf.shape == Shape::kAbsent || !value.is_set()) continue;
-    const std::string name = joined(prefix, field.tf.name);
+    const std::string_view name = prefix.empty() ? field.tf.name : scratch_.concat(prefix, field.tf.name);
     if (field.tf.shape == Shape::kFlatten && value.kind() == Value::Kind::kObject) {
       attributes(value, name, fields, out);
       continue;
     }
     std::vector<Assignment> pair;
-    pair.push_back({hcl::key(fields.substr(0, bar)), hcl::quote(name)});
+    pair.push_back({fields.substr(0, bar), quoted(name)});
     pair.push_back(
-        {hcl::key(fields.substr(bar + 1)), field.tf.encode == Encode::kPlain ? as_text(value) : encoded(field.tf, value, 0, 0)});
+        {fields.substr(bar + 1), field.tf.encode == Encode::kPlain ? as_text(value) : encoded(field.tf, value, 0, 0)});
     out.push_back(std::move(pair));
   }
 }
 
-std::string Expressions::encoded(const Slot& slot, const Value& value, std::size_t indent, std::size_t column) {
+std::string_view Expressions::encoded(const Slot& slot, const Value& value, std::size_t indent, std::size_t column) {
   const bool on = value.kind() == Value::Kind::kBool && value.boolean();
   switch (slot.encode) {
     case Encode::kPlain:
@@ -268,64 +287,58 @@ std::string Expressions::encoded(const Slot& slot, const Value& value, std::size
     case Encode::kEnabledDisabled: return on ? "\"ENABLED\"" : "\"DISABLED\"";
     case Encode::kEnabledTitle: return on ? "\"Enabled\"" : "\"Suspended\"";
     case Encode::kOnOff: return on ? "\"on\"" : "\"off\"";
-    case Encode::kBase64: return "base64encode(" + this->value(value, indent, column + 13) + ")";
+    case Encode::kBase64: return scratch_.concat("base64encode(", this->value(value, indent, column + 13), ")");
     case Encode::kSingleton:
       if (value.kind() == Value::Kind::kList) {
         if (value.size() > 1)
-          diagnostics_.report(kCannotWrite, at_, quoted(slot.name), "Terraform", "it takes one value where several are given");
+          diagnostics_.report(kCannotWrite, at_, infragen::quoted(slot.name), "Terraform", "it takes one value where several are given");
         return this->value(value.at(0), indent, column);
       }
-      return "[" + this->value(value, indent, column + 1) + "]";
+      return scratch_.concat("[", this->value(value, indent, column + 1), "]");
   }
   // Text that is JSON already stays text.
   if (slot.shape == Shape::kJson && value.kind() != Value::Kind::kText)
-    return "jsonencode(" + this->value(value, indent, column + 11) + ")";
+    return scratch_.concat("jsonencode(", this->value(value, indent, column + 11), ")");
   return this->value(value, indent, column);
 }
 
-std::string Expressions::as_text(const Value& value) {
-  if (value.kind() == Value::Kind::kBool || value.kind() == Value::Kind::kInt) return hcl::quote(this->value(value, 0, 0));
+std::string_view Expressions::as_text(const Value& value) {
+  if (value.kind() == Value::Kind::kBool || value.kind() == Value::Kind::kInt) return quoted(this->value(value, 0, 0));
   if (value.kind() != Value::Kind::kList) return this->value(value, 0, 0);
-  std::vector<std::string> elements;
+  std::vector<std::string_view> elements;
   for (std::size_t i = 0; i < value.size(); ++i) elements.push_back(as_text(value.at(i)));
-  std::string out;
-  hcl::append_list(out, elements, 0, 0);
-  return out;
+  return list(elements, 0, 0);
 }
 
-std::string Expressions::as_number(const Value& value) {
-  if (value.kind() == Value::Kind::kText && is_decimal(value.text().literal())) return std::string(value.text().literal());
+std::string_view Expressions::as_number(const Value& value) {
+  if (value.kind() == Value::Kind::kText && is_decimal(value.text().literal())) return value.text().literal();
   if (value.kind() != Value::Kind::kList) return this->value(value, 0, 0);
-  std::vector<std::string> elements;
+  std::vector<std::string_view> elements;
   for (std::size_t i = 0; i < value.size(); ++i) elements.push_back(as_number(value.at(i)));
-  std::string out;
-  hcl::append_list(out, elements, 0, 0);
-  return out;
+  return list(elements, 0, 0);
 }
 
-std::string Expressions::any(const Any& any, std::size_t indent, std::size_t column) {
+std::string_view Expressions::any(const Any& any, std::size_t indent, std::size_t column) {
   switch (any.kind) {
     case Any::Kind::kNull: return "null";
     case Any::Kind::kBool: return any.boolean ? "true" : "false";
-    case Any::Kind::kInt: return std::to_string(any.integer);
+    case Any::Kind::kInt: return scratch_.keep(std::to_string(any.integer));
     case Any::Kind::kText: return text(any.text);
     case Any::Kind::kList: {
-      std::vector<std::string> elements;
+      std::vector<std::string_view> elements;
       for (const Any& element : any.list) elements.push_back(this->any(element, indent + 2, indent + 2));
-      std::string out;
-      hcl::append_list(out, elements, indent, column);
-      return out;
+      return list(elements, indent, column);
     }
     case Any::Kind::kMap: {
       std::vector<Assignment> members;
       for (const auto& [name, value] : any.map) {
-        std::string word = key(name);
+        const std::string_view word = key(name);
         const std::size_t width = word.size() + 3;
-        members.push_back({std::move(word), this->any(value, indent + 2, indent + 2 + width)});
+        members.push_back({word, this->any(value, indent + 2, indent + 2 + width)});
       }
-      std::string out;
+      std::string& out = scratch_.make();
       hcl::append_object(out, members, indent);
-      return out;
+      return scratch_.keep(out);
     }
   }
   return {};

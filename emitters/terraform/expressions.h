@@ -7,6 +7,7 @@
 
 #include "emitters/plan.h"
 #include "emitters/terraform/hcl.h"
+#include "emitters/terraform/scratch.h"
 #include "model/diagnostics.h"
 #include "model/graph.h"
 
@@ -26,41 +27,48 @@ struct Needs {
   std::vector<NodeId> lookups;         // resources of other modules, ascending
 };
 
+// What they give lives until clear().
 class Expressions {
  public:
   Expressions(const Graph& graph, const Module& module, Needs& needs, Diagnostics& diagnostics)
       : graph_(graph), module_(module), needs_(needs), diagnostics_(diagnostics) {}
 
   // `indent`: columns before the line on which the expression begins; `column`: columns before the expression itself.
-  std::string value(const Value& value, std::size_t indent, std::size_t column);
-  std::string encoded(const Slot& slot, const Value& value, std::size_t indent, std::size_t column);
-  std::string text(const Text& text);
-  std::string any(const Any& any, std::size_t indent, std::size_t column);
-  std::string map(const TextMap& map, std::size_t indent);
-  std::string tags(const TextMap& tags, std::size_t indent, std::size_t column);
+  std::string_view value(const Value& value, std::size_t indent, std::size_t column);
+  std::string_view encoded(const Slot& slot, const Value& value, std::size_t indent, std::size_t column);
+  std::string_view text(const Text& text);
+  std::string_view any(const Any& any, std::size_t indent, std::size_t column);
+  std::string_view map(const TextMap& map, std::size_t indent);
+  std::string_view tags(const TextMap& tags, std::size_t indent, std::size_t column);
   // A TextMap or an object's rows as a list of two-field objects: names in `fields`, "Key|Value" unless given.
   std::vector<std::vector<hcl::Assignment>> pairs(const Value& value, std::string_view fields);
   // Type and label; of a resource in another module, those of the data source that finds it.
-  std::string address(NodeId node);
-  std::string key(const Text& text);
+  std::string_view address(NodeId node);
+  std::string_view key(const Text& text);
+  std::string_view quoted(std::string_view utf8);  // as a literal
+  Scratch& scratch() { return scratch_; }
+  std::string_view list(std::span<const std::string_view> elements, std::size_t indent, std::size_t column);
   void set_origin(SourceRange at) { at_ = at; }
+  void clear() { scratch_.clear(); }
   SourceRange origin() const { return at_; }
 
  private:
-  std::string object(const Value& object, std::size_t indent);
+  std::string_view object(const Value& object, std::size_t indent);
   void members(const Value& object, std::string_view prefix, std::size_t indent, std::vector<hcl::Assignment>& out);
   void attributes(const Value& object, std::string_view prefix, std::string_view fields,
                   std::vector<std::vector<hcl::Assignment>>& out);
-  std::string as_text(const Value& value);
-  std::string as_number(const Value& value);
+  std::string_view as_text(const Value& value);
+  std::string_view as_number(const Value& value);
+  void append_address(std::string& out, NodeId node);
   void append_part(std::string& out, const Part& part);
-  std::string quoted_template(const Text& text, bool ascii);
+  std::string_view quoted_template(const Text& text, bool ascii);
 
   const Graph& graph_;
   const Module& module_;
   Needs& needs_;
   Diagnostics& diagnostics_;
   SourceRange at_{};
+  Scratch scratch_;
 };
 
 }  // namespace infragen::emit

@@ -1,6 +1,7 @@
 #include "emitters/terraform/hcl.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 namespace infragen::emit::hcl {
@@ -24,8 +25,20 @@ bool is_hidden(std::uint32_t point) {
          point == 0x2029 || (point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069) || point == 0xfeff;
 }
 
+// ASCII that stands for itself whatever is beside it.
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t c = 0x20; c < 0x7f; ++c) plain[c] = c != '"' && c != '\\' && c != '$' && c != '%';
+  return plain;
+}();
+
 void escape(std::string& out, std::string_view text, bool before_interpolation, bool ascii) {
   for (std::size_t at = 0; at < text.size();) {
+    std::size_t plain = at;
+    while (plain < text.size() && kPlain[static_cast<unsigned char>(text[plain])]) ++plain;
+    out.append(text, at, plain - at);
+    at = plain;
+    if (at == text.size()) return;
     const char c = text[at];
     const auto first = static_cast<unsigned char>(c);
     if (first < 0x80) {
@@ -80,21 +93,27 @@ void append_escaped_ascii(std::string& out, std::string_view utf8, bool before_i
   escape(out, utf8, before_interpolation, true);
 }
 
-std::string quote(std::string_view utf8) {
-  std::string out;
-  out.reserve(utf8.size() + 2);
+void append_quoted(std::string& out, std::string_view utf8) {
   out += '"';
   escape(out, utf8, false, false);
   out += '"';
+}
+
+std::string quote(std::string_view utf8) {
+  std::string out;
+  out.reserve(utf8.size() + 2);
+  append_quoted(out, utf8);
   return out;
 }
 
-std::string key(std::string_view utf8) {
-  if (is_identifier(utf8)) return std::string(utf8);
-  std::string out = "\"";
+void append_key(std::string& out, std::string_view utf8) {
+  if (is_identifier(utf8)) {
+    out += utf8;
+    return;
+  }
+  out += '"';
   escape(out, utf8, false, true);
   out += '"';
-  return out;
 }
 
 void append_assignments(std::string& out, std::span<const Assignment> assignments, std::size_t indent) {
@@ -123,10 +142,10 @@ void append_object(std::string& out, std::span<const Assignment> assignments, st
   out.append(indent, ' ') += '}';
 }
 
-void append_list(std::string& out, std::span<const std::string> elements, std::size_t indent, std::size_t column) {
+void append_list(std::string& out, std::span<const std::string_view> elements, std::size_t indent, std::size_t column) {
   std::size_t length = 2;
   bool one_line = true;
-  for (const std::string& element : elements) {
+  for (const std::string_view element : elements) {
     length += element.size() + 2;
     one_line = one_line && element.find('\n') == element.npos;
   }
@@ -138,7 +157,7 @@ void append_list(std::string& out, std::span<const std::string> elements, std::s
     }
   } else {
     out += '\n';
-    for (const std::string& element : elements) out.append(indent + 2, ' ').append(element).append(",\n");
+    for (const std::string_view element : elements) out.append(indent + 2, ' ').append(element).append(",\n");
     out.append(indent, ' ');
   }
   out += ']';

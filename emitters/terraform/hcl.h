@@ -16,13 +16,14 @@ bool is_identifier(std::string_view text);
 void append_escaped(std::string& out, std::string_view utf8, bool before_interpolation = false);
 // The same in ASCII, so that its columns can be counted.
 void append_escaped_ascii(std::string& out, std::string_view utf8, bool before_interpolation = false);
+void append_quoted(std::string& out, std::string_view utf8);
 std::string quote(std::string_view utf8);
 // An identifier as it is, anything else quoted, in ASCII.
-std::string key(std::string_view utf8);
+void append_key(std::string& out, std::string_view utf8);
 
 // `name = value`. Lines behind the first of a value have their indentation already.
 struct Assignment {
-  std::string name, value;
+  std::string_view name, value;
   bool one_line() const { return value.find('\n') == value.npos; }
 };
 
@@ -31,7 +32,7 @@ void append_assignments(std::string& out, std::span<const Assignment> assignment
 // "{", the assignments two columns further in, "}"; "{}" when there are none.
 void append_object(std::string& out, std::span<const Assignment> assignments, std::size_t indent);
 // "[...]" on one line when every element is on one line and `column` + its length stays in kWidth, else one element a line.
-void append_list(std::string& out, std::span<const std::string> elements, std::size_t indent, std::size_t column);
+void append_list(std::string& out, std::span<const std::string_view> elements, std::size_t indent, std::size_t column);
 
 // "# text", without anything that could end the line.
 std::string comment(std::string_view text);

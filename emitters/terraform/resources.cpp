@@ -62,7 +62,7 @@ void Resources::write(std::string& out, const Body& body, std::size_t indent, st
     separate();
     hcl::append_assignments(out, std::span(&argument, 1), indent);
   }
-  for (const std::string& block : body.blocks) {
+  for (const std::string_view block : body.blocks) {
     separate();
     out.append(block).append(1, '\n');
   }
@@ -76,11 +76,11 @@ void Resources::write(std::string& out, const Body& body, std::size_t indent, st
   }
 }
 
-std::string Resources::block(std::string_view head, const Value& object, std::size_t indent) {
-  std::string out(indent, ' ');
-  out.append(head).append(" {");
+std::string_view Resources::block(std::string_view head, const Value& object, std::size_t indent) {
   Body body;
   collect(body, object, {}, indent + 2);
+  std::string& out = expressions_.scratch().make();
+  out.append(indent, ' ').append(head).append(" {");
   const std::size_t before = out.size();
   out += '\n';
   write(out, body, indent + 2);
@@ -88,7 +88,8 @@ std::string Resources::block(std::string_view head, const Value& object, std::si
     out.resize(before);
   else
     out.append(indent, ' ');
-  return out += '}';
+  out += '}';
+  return expressions_.scratch().keep(out);
 }
 
 void Resources::collect(Body& body, const Value& object, std::string_view prefix, std::size_t indent) {
@@ -99,13 +100,11 @@ void Resources::collect(Body& body, const Value& object, std::string_view prefix
     // A block or resource that is asked for stands, even with nothing in it.
     if (slot.shape == Shape::kBlock || slot.shape == Shape::kSibling ? !value.is_set() : is_blank(value, &FieldInfo::tf))
       continue;
-    std::string name(prefix);
-    name += slot.name;
-    row(body, slot, std::move(name), value, indent);
+    row(body, slot, prefix.empty() ? slot.name : expressions_.scratch().concat(prefix, slot.name), value, indent);
   }
 }
 
-void Resources::row(Body& body, const Slot& slot, std::string name, const Value& value, std::size_t indent) {
+void Resources::row(Body& body, const Slot& slot, std::string_view name, const Value& value, std::size_t indent) {
   const std::size_t column = indent + name.size() + 3;
   switch (slot.shape) {
     case Shape::kAbsent: return;
@@ -115,7 +114,7 @@ void Resources::row(Body& body, const Slot& slot, std::string name, const Value&
       break;
     case Shape::kTags:
       if (value.kind() == Value::Kind::kMap) {
-        body.tags.push_back({std::move(name), expressions_.tags(value.map(), indent, column)});
+        body.tags.push_back({name, expressions_.tags(value.map(), indent, column)});
         return;
       }
       break;
@@ -139,16 +138,16 @@ void Resources::row(Body& body, const Slot& slot, std::string name, const Value&
   }
   if (slot.shape == Shape::kKeyList || slot.encode == Encode::kMapToAttributes) {
     for (const auto& pair : expressions_.pairs(value, slot.parent)) {
-      std::string text(indent, ' ');
-      text.append(name).append(" {\n");
+      std::string& text = expressions_.scratch().make();
+      text.append(indent, ' ').append(name).append(" {\n");
       hcl::append_assignments(text, pair, indent + 2);
       text.append(indent, ' ') += '}';
-      body.blocks.push_back(std::move(text));
+      body.blocks.push_back(expressions_.scratch().keep(text));
     }
     return;
   }
-  hcl::Assignment argument{std::move(name), expressions_.encoded(slot, value, indent, column)};
-  (argument.one_line() ? body.arguments : body.long_arguments).push_back(std::move(argument));
+  const hcl::Assignment argument{name, expressions_.encoded(slot, value, indent, column)};
+  (argument.one_line() ? body.arguments : body.long_arguments).push_back(argument);
 }
 
 void Resources::siblings(const Slot& slot, const Value& value) {
@@ -196,15 +195,16 @@ void Resources::resource(std::string& out, NodeId id) {
   const Node& node = graph_.node(id);
   expressions_.set_origin(node.origin);
   siblings_.clear();
+  expressions_.clear();
 
   Body body;
   collect(body, Value::object(node.type->object, node.value), {}, 2);
   std::string meta;
-  std::vector<std::string> before;
+  std::vector<std::string_view> before;
   for (NodeId other : dependencies(node)) before.push_back(expressions_.address(other));
   if (!before.empty()) {
-    hcl::Assignment depends{"depends_on", {}};
-    hcl::append_list(depends.value, before, 2, 2 + depends.name.size() + 3);
+    constexpr std::string_view kName = "depends_on";
+    const hcl::Assignment depends{kName, expressions_.list(before, 2, 2 + kName.size() + 3)};
     hcl::append_assignments(meta, std::span(&depends, 1), 2);
   }
   if (node.on_delete == OnDelete::kRetain || !node.ignore_changes.empty()) {
@@ -212,9 +212,8 @@ void Resources::resource(std::string& out, NodeId id) {
     std::vector<hcl::Assignment> lifecycle;
     if (node.on_delete == OnDelete::kRetain) lifecycle.push_back({"prevent_destroy", "true"});
     if (!node.ignore_changes.empty()) {
-      const std::vector<std::string> ignored(node.ignore_changes.begin(), node.ignore_changes.end());
-      lifecycle.push_back({"ignore_changes", {}});
-      hcl::append_list(lifecycle.back().value, ignored, 4, 4 + 17);
+      const std::vector<std::string_view> ignored(node.ignore_changes.begin(), node.ignore_changes.end());
+      lifecycle.push_back({"ignore_changes", expressions_.list(ignored, 4, 4 + 17)});
     }
     meta += "  lifecycle {\n";
     hcl::append_assignments(meta, lifecycle, 4);
@@ -223,7 +222,7 @@ void Resources::resource(std::string& out, NodeId id) {
   open(out, "resource", node.type->tf, node.id.label);
   write(out, body, 2, meta);
   out += "}\n";
-  written_.push_back({expressions_.address(id), node.origin});
+  written_.push_back({std::string(expressions_.address(id)), node.origin});
 
   // A sibling's own siblings are written behind it.
   for (std::size_t i = 0; i < siblings_.size(); ++i) {
@@ -236,7 +235,7 @@ void Resources::resource(std::string& out, NodeId id) {
       continue;
     }
     Body own;
-    own.arguments.push_back({std::string(sibling.slot.parent), expressions_.address(id) + "." + std::string(attr->tf)});
+    own.arguments.push_back({sibling.slot.parent, expressions_.scratch().concat(expressions_.address(id), ".", attr->tf)});
     collect(own, sibling.value, {}, 2);
     out += '\n';
     open(out, "resource", sibling.slot.name, label);
@@ -249,7 +248,7 @@ void Resources::resource(std::string& out, NodeId id) {
 void Resources::arguments(std::string& out, const Any& map, std::size_t indent) {
   Body body;
   for (const auto& [name, value] : map.map) {
-    std::string word(name.literal());
+    const std::string_view word = name.literal();
     const std::size_t column = indent + word.size() + 3;
     // In a data source or backend a list of maps is a repeated block (filter); a map is an argument.
     if (value.kind == Any::Kind::kList && !value.list.empty() && value.list[0].kind == Any::Kind::kMap) {
@@ -258,12 +257,12 @@ void Resources::arguments(std::string& out, const Any& map, std::size_t indent) 
         text.append(word).append(" {\n");
         arguments(text, element, indent + 2);
         text.append(indent, ' ') += '}';
-        body.blocks.push_back(std::move(text));
+        body.blocks.push_back(expressions_.scratch().keep(text));
       }
       continue;
     }
-    hcl::Assignment argument{std::move(word), expressions_.any(value, indent, column)};
-    (argument.one_line() ? body.arguments : body.long_arguments).push_back(std::move(argument));
+    const hcl::Assignment argument{word, expressions_.any(value, indent, column)};
+    (argument.one_line() ? body.arguments : body.long_arguments).push_back(argument);
   }
   write(out, body, indent);
 }

@@ -30,7 +30,7 @@ class Resources {
   struct Body {
     std::vector<hcl::Assignment> arguments;  // on one line each
     std::vector<hcl::Assignment> long_arguments;
-    std::vector<std::string> blocks;  // whole, without a line end
+    std::vector<std::string_view> blocks;  // whole, without a line end
     std::vector<hcl::Assignment> tags;
   };
   struct Sibling {
@@ -40,9 +40,9 @@ class Resources {
   };
 
   void collect(Body& body, const Value& object, std::string_view prefix, std::size_t indent);
-  void row(Body& body, const Slot& slot, std::string name, const Value& value, std::size_t indent);
+  void row(Body& body, const Slot& slot, std::string_view name, const Value& value, std::size_t indent);
   void siblings(const Slot& slot, const Value& value);
-  std::string block(std::string_view head, const Value& object, std::size_t indent);
+  std::string_view block(std::string_view head, const Value& object, std::size_t indent);
   static void write(std::string& out, const Body& body, std::size_t indent, std::string_view end_lines = {});
   void open(std::string& out, std::string_view kind, std::string_view type, std::string_view label);
 

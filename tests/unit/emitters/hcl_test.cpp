@@ -120,10 +120,10 @@ TEST_P(HclTool, HostileStringsComeBackExactly) {
   for (std::size_t i = 0; i < strings.size(); ++i) {
     const Text text = Text::view(strings[i]);
     const std::string n = std::to_string(i);
-    tf += "output \"alone" + n + "\" {\n  value = " + expressions.text(text) + "\n}\n";
-    tf += "output \"mixed" + n + "\" {\n  value = " + expressions.text(join(arena, text, world.graph.parameter(word), text)) +
+    tf += "output \"alone" + n + "\" {\n  value = " + std::string(expressions.text(text)) + "\n}\n";
+    tf += "output \"mixed" + n + "\" {\n  value = " + std::string(expressions.text(join(arena, text, world.graph.parameter(word), text))) +
           "\n}\n";
-    tf += "output \"key" + n + "\" {\n  value = { " + expressions.key(text) + " = 1 }\n}\n";
+    tf += "output \"key" + n + "\" {\n  value = { " + std::string(expressions.key(text)) + " = 1 }\n}\n";
   }
   TemporaryFolder folder;
   folder.write("main.tf", tf);
