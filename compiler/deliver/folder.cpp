@@ -127,23 +127,38 @@ int Walker::enter(std::string_view path, bool create, std::string& name) {
 }
 
 Look look_at(int folder, const std::string& name, std::string_view expected) {
-  struct stat status;
-  if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0)
-    return errno == ENOENT ? Look{} : Look{Found::kError, {}, errno};
-  if (!S_ISREG(status.st_mode)) return {Found::kNoFile, words_for(status.st_mode)};
-  if (static_cast<std::size_t>(status.st_size) != expected.size()) return {Found::kOther};
+  // Mostly there is a file, and mostly with these bytes: what else there may be is asked for only then.
   const Fd fd(retry([&] { return ::openat(folder, name.c_str(), kReadFlags); }));
-  if (!fd) return {Found::kError, {}, errno};
+  struct stat status;
+  if (!fd) {
+    const int error = errno;
+    if (error == ENOENT) return {};
+    if (::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && !S_ISREG(status.st_mode))
+      return {Found::kNoFile, words_for(status.st_mode)};
+    return {Found::kError, {}, error};
+  }
   char buffer[16384];
+  std::string_view rest = expected;
   while (true) {
     const ssize_t count = retry([&] { return ::read(fd.get(), buffer, sizeof buffer); });
-    if (count < 0) return {Found::kError, {}, errno};
-    if (count == 0) return {expected.empty() ? Found::kSame : Found::kOther};
-    const auto size = static_cast<std::size_t>(count);
-    if (size > expected.size() || std::memcmp(buffer, expected.data(), size) != 0) return {Found::kOther};
-    expected.remove_prefix(size);
-    // The size was right, so there is no more to read.
-    if (expected.empty()) return {Found::kSame};
+    const int error = count < 0 ? errno : 0;
+    const auto size = static_cast<std::size_t>(std::max<ssize_t>(count, 0));
+    const bool is_so_far = count > 0 && size <= rest.size() && std::memcmp(buffer, rest.data(), size) == 0;
+    // All that was expected, and there would have been room for more.
+    if (is_so_far && size == rest.size() && size < sizeof buffer) return {Found::kSame};
+    if (is_so_far && size == sizeof buffer) {
+      rest.remove_prefix(size);
+      continue;
+    }
+    if (::fstat(fd.get(), &status) != 0) return {Found::kError, {}, errno};
+    if (!S_ISREG(status.st_mode)) return {Found::kNoFile, words_for(status.st_mode)};
+    if (error != 0) return {Found::kError, {}, error};
+    if (static_cast<std::size_t>(status.st_size) != expected.size()) return {Found::kOther};
+    if (is_so_far && size < rest.size()) {  // a short read
+      rest.remove_prefix(size);
+      continue;
+    }
+    return {is_so_far || rest.empty() ? Found::kSame : Found::kOther};
   }
 }
 

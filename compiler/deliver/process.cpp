@@ -1,6 +1,9 @@
 // What is not about the output folder as such: words for errors, the standard streams, a single file.
 #include <fcntl.h>
 #include <fmt/core.h>
+#if __has_include(<malloc.h>)
+#include <malloc.h>
+#endif
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -64,6 +67,12 @@ int prepare_process() {
   }
   std::signal(SIGXFSZ, SIG_IGN);
   std::signal(SIGPIPE, SIG_IGN);
+#ifdef __GLIBC__
+  // A run is short: memory is asked of the kernel in large steps and given back at the end.
+  ::mallopt(M_TOP_PAD, 512 << 10);
+  ::mallopt(M_TRIM_THRESHOLD, 256 << 20);
+  ::mallopt(M_MMAP_THRESHOLD, 4 << 20);
+#endif
   return 0;
 }
 
