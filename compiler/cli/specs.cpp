@@ -7,6 +7,9 @@
 #include <charconv>
 #include <chrono>
 #include <cstring>
+#include <exception>
+#include <mutex>
+#include <system_error>
 #include <thread>
 
 #include "compiler/cli/spec_text.h"
@@ -91,7 +94,7 @@ int read_settings(const Arguments& arguments, std::string_view command, Session&
   const std::string_view fail_on = arguments.value("fail-on");
   if (fail_on == "never") out.fails_from.reset();
   else out.fails_from = fail_on == "warning" ? Severity::kWarning : Severity::kError;
-  out.jobs = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostJobs);
+  if (arguments.operands().size() > 1) out.jobs = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostJobs);
   if (arguments.has("jobs")) {
     const std::string_view text = arguments.value("jobs");
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out.jobs);
@@ -120,13 +123,25 @@ std::vector<SpecResult> compile_all(const std::vector<std::string>& paths, const
     result.bases = bases;
   }
   std::atomic<std::size_t> next{0};
+  std::mutex mutex;
+  std::exception_ptr thrown;  // out of memory, on whatever thread
   const auto work = [&] {
-    for (std::size_t i; (i = next.fetch_add(1, std::memory_order_relaxed)) < results.size();) compile_one(results[i], settings, reader, rest);
+    try {
+      for (std::size_t i; (i = next.fetch_add(1, std::memory_order_relaxed)) < results.size();) compile_one(results[i], settings, reader, rest);
+    } catch (...) {
+      const std::lock_guard lock(mutex);
+      thrown = std::current_exception();
+    }
   };
   std::vector<std::jthread> others;
-  for (std::size_t i = 1; i < std::min(settings.jobs, paths.size()); ++i) others.emplace_back(work);
+  const std::size_t threads = std::min(settings.jobs, paths.size());
+  others.reserve(threads);
+  try {
+    while (others.size() + 1 < threads) others.emplace_back(work);
+  } catch (const std::system_error&) {}  // no more threads to be had: these will do
   work();
   others.clear();  // joins
+  if (thrown) std::rethrow_exception(thrown);
   if (settings.is_verbose)
     for (const SpecResult& result : results)
       session.err(fmt::format("infragen: {}: {} in {:.1f} ms\n", report::visible(result.name),
@@ -135,9 +150,16 @@ std::vector<SpecResult> compile_all(const std::vector<std::string>& paths, const
 }
 
 std::uint32_t FindingList::file_number(const SourceFiles& files, std::uint32_t file) {
-  for (std::uint32_t i = 1; i <= files_.count(); ++i)
-    if (files_.name(i) == files.name(file) && files_.text(i) == files.text(file)) return i;
-  return files_.add(files.name(file), files.text(file));
+  const auto [first, last] = numbers_.equal_range(std::string(files.name(file)));
+  for (auto known = first; known != last; ++known)
+    if (files_.text(known->second) == files.text(file)) return known->second;
+  return add_file(std::string(files.name(file)), std::string(files.text(file)));
+}
+
+std::uint32_t FindingList::add_file(std::string name, std::string text) {
+  const std::uint32_t number = files_.add(name, std::move(text));
+  numbers_.emplace(std::move(name), number);
+  return number;
 }
 
 void FindingList::add(SpecResult& result) {
@@ -158,9 +180,8 @@ void FindingList::add(SpecResult& result) {
 }
 
 std::uint32_t FindingList::spec_number(std::string_view name) {
-  for (std::uint32_t i = 1; i <= files_.count(); ++i)
-    if (files_.name(i) == name) return i;
-  return files_.add(std::string(name), {});
+  const auto known = numbers_.find(std::string(name));
+  return known != numbers_.end() ? known->second : add_file(std::string(name), {});
 }
 
 void FindingList::add(Diagnostics& diagnostics) {

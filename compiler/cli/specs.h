@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <map>
 #include <memory>
 #include <functional>
 #include <optional>
@@ -91,8 +92,10 @@ class FindingList {
  private:
   std::uint32_t file_number(const SourceFiles& files, std::uint32_t file);
   std::uint32_t spec_number(std::string_view name);
+  std::uint32_t add_file(std::string name, std::string text);
 
   SourceFiles files_;
+  std::multimap<std::string, std::uint32_t> numbers_;  // of files_, by name; of one name in the order they came
   Diagnostics diagnostics_;
   std::vector<std::string> checked_;
   bool is_unreadable_ = false;
