@@ -7,7 +7,17 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
   target_compile_options(infragen_options INTERFACE -ffile-prefix-map=${CMAKE_BINARY_DIR}=build -ffile-prefix-map=${CMAKE_CURRENT_SOURCE_DIR}=.)
 endif()
 
-if(INFRAGEN_SANITIZE)
+# A static binary lies at a fixed address: its tables need no relocation and stay read-only pages of the file.
+if(INFRAGEN_STATIC)
+  target_compile_options(infragen_options INTERFACE -fno-pie)
+  target_link_options(infragen_options INTERFACE -no-pie)
+endif()
+
+if(INFRAGEN_FUZZ)
+  target_compile_options(infragen_options INTERFACE -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+                         -fno-omit-frame-pointer)
+  target_link_options(infragen_options INTERFACE -fsanitize=address,undefined)
+elseif(INFRAGEN_SANITIZE)
   # GCC 12 cannot compare function pointers at compile time (model/schema.h does) with the null checks on.
   target_compile_options(infragen_options INTERFACE -fsanitize=address,undefined -fno-sanitize=null,nonnull-attribute,returns-nonnull-attribute
                          -fno-sanitize-recover=all -fno-omit-frame-pointer)
