@@ -22,7 +22,7 @@ RULES = [
     (r"[ \t]+$", EVERYWHERE, {".cpp", ".h", ".py", ".cmake", ".yaml", ".yml", ".sh", ".txt"}, "no white space at the end of a line"),
 ]
 # Fixtures and generated files say what they must.
-EXEMPT = re.compile(r"^tests/(data|diagnostics|cases)/|^examples/[^/]+/out/|^schema/|^docs/reference/")
+EXEMPT = re.compile(r"^tests/(data|diagnostics|cases|fuzz/corpus)/|^examples/[^/]+/out/|^schema/|^docs/reference/")
 
 
 def files(root):
