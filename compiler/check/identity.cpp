@@ -2,33 +2,12 @@
 #include <string>
 
 #include "compiler/check/checks.h"
+#include "compiler/check/identity.h"
 
 namespace infragen::compile {
 
 namespace {
 
-constexpr Kind<std::string_view, std::string_view> kBadEnvironment{
-    {"IG0301", Severity::kError, "environment name that names cannot be made of",
-     "EEEEEE starts stack names and ends up in database, cache, repository and bucket names, so it is a lower-case letter, then "
-     "lower-case letters, digits and single "
-     "inner dashes (N04).",
-     "environment: Dev_1", "environment: dev-1"},
-    "environment {} {}"};
-constexpr Kind<std::string_view, std::string_view> kBadPrefix{
-    {"IG0302", Severity::kError, "prefix that names cannot be made of",
-     "PPP is one lower-case letter, then lower-case letters and digits, then one dash, or empty and written out as \"\" (N02).",
-     "prefix: V1--", "prefix: v1-"},
-    "prefix {} {}"};
-constexpr Kind<std::string_view, std::size_t> kLongPrefix{
-    {"IG0303", Severity::kWarning, "long prefix",
-     "PPP stands in every name, and some names have 32 characters in all; one to three characters are preferred (N03).",
-     "prefix: company-", "prefix: co-"},
-    "prefix {} has {} characters before its dash, more than 3"};
-constexpr Kind<std::string_view, std::string_view> kDoubledPrefix{
-    {"IG0304", Severity::kWarning, "environment that repeats the prefix",
-     "The two stand side by side in every name, so it would read as doubled (N06).", "environment: dev\nprefix: dev-",
-     "environment: dev\nprefix: v1-"},
-    "environment {} starts with the prefix {}"};
 constexpr Kind<std::string_view, std::string_view> kReservedStart{
     {"IG0305", Severity::kError, "names that AWS keeps for itself",
      "Every resource name starts with PPPEEEEEE, and some services refuse names that start so (security groups sg-, load "
@@ -44,12 +23,6 @@ constexpr Kind<std::string_view> kBadAccount{
     {"IG0307", Severity::kError, "not an account number", "An AWS account number has 12 digits.", "account: 1234567890",
      "account: \"123456789012\""},
     "{} is not an AWS account number: it has to be 12 digits"};
-constexpr Kind<std::string_view, std::string_view> kBadApplication{
-    {"IG0308", Severity::kError, "application or suffix that names cannot be made of",
-     "AAAAA and SSSSS follow the same form as the environment's name (N05): a lower-case letter, then lower-case letters, digits "
-     "and single inner dashes.",
-     "services: { acme: { application: Acme_API } }", "services: { acme: { application: acme-api } }"},
-    "{} {}"};
 constexpr Kind<std::string_view> kTakenSuffix{{"IG0309", Severity::kError, "suffix that is a stack's own word",
                                                "The stacks of an application are EEEEEE-AAAAA-loadbalancer, -service and "
                                                "-codepipeline; an extra service cannot be called so (N08).",
@@ -67,38 +40,6 @@ constexpr const KindInfo* kKinds[] = {&kBadEnvironment.info, &kBadPrefix.info,  
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// What keeps `text` from being [a-z][a-z0-9]*(-[a-z0-9]+)*; empty when nothing does.
-std::string fault_of(std::string_view text) {
-  if (text.empty()) return "is empty";
-  if (!is_lower(text.front())) return fmt::format("starts with {}, not with a lower-case letter", quoted(text.substr(0, 1)));
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (is_lower(c) || is_digit(c)) continue;
-    if (c != '-')
-      return c >= 'A' && c <= 'Z' ? fmt::format("has the capital letter {}", quoted(text.substr(i, 1)))
-                                  : fmt::format("has the character {} in it", static_cast<unsigned char>(c) < 0x80
-                                                                                  ? quoted(text.substr(i, 1))
-                                                                                  : std::string("that is not ASCII"));
-    if (i + 1 == text.size()) return "ends with a dash";
-    if (text[i + 1] == '-') return "has two dashes side by side";
-  }
-  return {};
-}
-
-// The nearest text that is well formed, for the help.
-std::string mended(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    if (is_lower(lower) || (is_digit(lower) && !out.empty()))
-      out += lower;
-    else if (!out.empty() && out.back() != '-')
-      out += '-';
-  }
-  while (!out.empty() && out.back() == '-') out.pop_back();
-  return out;
-}
 
 void check_prefix(const spec::Environment& spec, Diagnostics& d) {
   if (!spec.prefix) return;

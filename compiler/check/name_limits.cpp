@@ -5,37 +5,12 @@
 #include <vector>
 
 #include "compiler/check/checks.h"
+#include "compiler/check/name_kinds.h"
 #include "model/name_rules.h"
 
 namespace infragen::compile {
 
 namespace {
-
-constexpr Kind<std::string_view, std::string_view, std::size_t, std::size_t> kTooLong{
-    {"IG0320", Severity::kError, "name longer than AWS takes",
-     "Names are composed of prefix, environment, application, suffix and key; they are never cut, because two cut names may be "
-     "the same (N29).",
-     "environment: development\nservices: { customer-relationship-api: { ... } }",
-     "environment: dev\nservices: { crm-api: { ... } }"},
-    "name {} of {} has {} characters; at most {} are allowed"};
-constexpr Kind<std::string_view, std::string_view, std::string_view> kBadName{
-    {"IG0321", Severity::kError, "name that AWS does not take",
-     "Each kind of resource has its own letters, first and last characters and reserved words (N29, N30).",
-     "repositories: { acme: { namespace: MyTeam } }", "repositories: { acme: { namespace: my-team } }"},
-    "name {} of {} {}"};
-constexpr Kind<std::string_view> kAmbiguousSecret{
-    {"IG0322", Severity::kWarning, "secret name that ends in a dash and six characters",
-     "Secrets Manager appends a dash and six characters to the name in the ARN; a search by a partial ARN then finds the wrong "
-     "secret (N31).",
-     "secrets: { orders: {} }", "secrets: { order-settings: {} }"},
-    "secret name {} ends in a dash and six characters"};
-constexpr Kind<std::string_view, std::string_view> kTwice{
-    {"IG0323", Severity::kError, "two things with one name",
-     "AWS compares names of a kind in its own way (often without case); two equal ones cannot stand in one account and region "
-     "(N32).",
-     "services: { acme-api: {}, acme: { application: acme, suffix: api } }",
-     "services: { acme-api: {}, acme: { application: acme, suffix: rest } }"},
-    "{} {} is used twice"};
 
 constexpr const KindInfo* kKinds[] = {&kTooLong.info, &kBadName.info, &kAmbiguousSecret.info, &kTwice.info};
 

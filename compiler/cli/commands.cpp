@@ -5,6 +5,7 @@
 
 namespace infragen::cli {
 
+extern const Command kAudit;
 extern const Command kBuild;
 extern const Command kCompletion;
 extern const Command kExplain;
@@ -20,6 +21,7 @@ constexpr const Command* kCommands[] = {
     &kBuild,
     &kValidate,
     &kNames,
+    &kAudit,
     &kExplain,
     &kSchema,
     &kCompletion,

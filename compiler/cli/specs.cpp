@@ -84,7 +84,7 @@ ColorChoice color_choice(const Arguments& arguments, Session& session) {
   return when == "always" ? ColorChoice::kAlways : when == "never" ? ColorChoice::kNever : ColorChoice::kAuto;
 }
 
-int read_settings(const Arguments& arguments, std::string_view command, Session& session, Settings& out) {
+int read_report_settings(const Arguments& arguments, std::string_view command, Session& session, Settings& out) {
   read_reports(arguments.values("format"), session.io().environment("INFRAGEN_FORMAT"), out.reports);
   for (const ReportRequest& request : out.reports)
     if (std::count_if(out.reports.begin(), out.reports.end(), [&](const ReportRequest& other) { return other.file == request.file; }) > 1)
@@ -94,6 +94,17 @@ int read_settings(const Arguments& arguments, std::string_view command, Session&
   const std::string_view fail_on = arguments.value("fail-on");
   if (fail_on == "never") out.fails_from.reset();
   else out.fails_from = fail_on == "warning" ? Severity::kWarning : Severity::kError;
+  out.has_summary = arguments.count("quiet") == 0;
+  out.is_silent = arguments.count("quiet") > 1;
+  out.color = color_choice(arguments, session);
+  out.stdin_filename = arguments.value("stdin-filename");
+  const auto& operands = arguments.operands();
+  if (std::count(operands.begin(), operands.end(), "-") > 1) return session.wrong_use("standard input can be read once only", command);
+  return kFine;
+}
+
+int read_settings(const Arguments& arguments, std::string_view command, Session& session, Settings& out) {
+  if (const int code = read_report_settings(arguments, command, session, out); code != kFine) return code;
   if (arguments.operands().size() > 1) out.jobs = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostJobs);
   if (arguments.has("jobs")) {
     const std::string_view text = arguments.value("jobs");
@@ -102,13 +113,7 @@ int read_settings(const Arguments& arguments, std::string_view command, Session&
       return session.wrong_use(fmt::format("option --jobs takes a number from 1 to {}, not {}", kMostJobs, infragen::quoted(text)), command);
   }
   out.if_spec = arguments.has("if-spec");
-  out.has_summary = arguments.count("quiet") == 0;
-  out.is_silent = arguments.count("quiet") > 1;
   out.is_verbose = arguments.has("verbose");
-  out.color = color_choice(arguments, session);
-  out.stdin_filename = arguments.value("stdin-filename");
-  const auto& operands = arguments.operands();
-  if (std::count(operands.begin(), operands.end(), "-") > 1) return session.wrong_use("standard input can be read once only", command);
   return kFine;
 }
 
@@ -177,6 +182,13 @@ void FindingList::add(SpecResult& result) {
       if (note.at.known()) note.at.file = file_number(files, note.at.file);
     diagnostics_.put(std::move(d));
   }
+}
+
+void FindingList::add(std::vector<std::string> checked, const SourceFiles& files, Diagnostics& diagnostics, bool is_unreadable) {
+  for (std::uint32_t file = 1; file <= files.count(); ++file) add_file(std::string(files.name(file)), std::string(files.text(file)));
+  checked_ = std::move(checked);
+  is_unreadable_ = is_unreadable_ || is_unreadable;
+  add(diagnostics);
 }
 
 std::uint32_t FindingList::spec_number(std::string_view name) {

@@ -50,7 +50,9 @@ struct Settings {
   std::string stdin_filename;
 };
 
-// From the options of kSpecOptions. 0, or the code to leave with after a message.
+// From the options kFormat, kFailOn, kQuiet, kColor and kStdinFilename. 0, or the code to leave with after a message.
+int read_report_settings(const Arguments& arguments, std::string_view command, Session& session, Settings& out);
+// The same from all of kSpecOptions.
 int read_settings(const Arguments& arguments, std::string_view command, Session& session, Settings& out);
 ColorChoice color_choice(const Arguments& arguments, Session& session);
 
@@ -79,6 +81,8 @@ class FindingList {
   Diagnostics::Builder report(const Kind<A...>& kind, std::string_view spec, const std::type_identity_t<A>&... args) {
     return diagnostics_.report(kind, {spec_number(spec), 0, 0, 0}, args...);
   }
+  // Findings in files that are no specs, before any others; `checked`: what was read, as the user called it.
+  void add(std::vector<std::string> checked, const SourceFiles& files, Diagnostics& diagnostics, bool is_unreadable);
   // Findings that no file says.
   void add(Diagnostics& diagnostics);
 

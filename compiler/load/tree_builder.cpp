@@ -16,7 +16,8 @@ const YamlNode* TreeBuilder::read_tag(const YAML::Mark& mark, const std::string&
     report(kShortForm, place(mark, count_code_points(tag)), quoted(tag));
     return nullptr;
   }
-  return arena_.make<YamlNode>(YamlNode{.kind = YamlNode::Kind::kScalar, .at = place(mark, count_code_points(tag)), .text = name});
+  return arena_.make<YamlNode>(
+      YamlNode{.kind = YamlNode::Kind::kScalar, .at = place(mark, count_code_points(tag)), .text = name});
 }
 
 YAML::Mark TreeBuilder::behind_tag(YAML::Mark mark, YamlNode& node) const {
@@ -140,10 +141,8 @@ void TreeBuilder::check_text(const YamlNode& node, bool is_key) {
       return;
     }
   }
-  if (!ascii && !is_nfc(value))
-    report(kNotNfc, node.at, quoted(value)).help("write the letter and its accent as one character");
-  if (value.find("{{resolve:") != value.npos)
-    report(kResolve, node.at).help("name the secret under `secrets:` of what uses it");
+  if (!ascii && !is_nfc(value)) report(kNotNfc, node.at, quoted(value)).help("write the letter and its accent as one character");
+  if (value.find("{{resolve:") != value.npos) report(kResolve, node.at).help("name the secret under `secrets:` of what uses it");
 }
 
 void TreeBuilder::remove_duplicates(std::size_t base) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "compiler/audit/kinds.h"
 #include "compiler/check/check.h"
 #include "compiler/cli/kinds.h"
 #include "compiler/deliver/deliver.h"
@@ -26,6 +27,7 @@ std::span<const KindInfo* const> emit_kinds() { return kEmitKinds; }
 constexpr std::span<const KindInfo* const> (*kParts[])() = {
     compile::load_kinds,
     cfn::template_kinds,
+    audit::audit_kinds,
     compile::check_kinds,
     compile::lower_kinds,
     compile::compute_kinds,

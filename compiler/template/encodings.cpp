@@ -19,8 +19,7 @@ Value Evaluator::base64(const Call& call, const Node& node) {
   for (std::size_t i = 0; i < from.size(); i += 3) {
     std::uint32_t bits = 0;
     for (std::size_t k = 0; k < 3; ++k) bits = bits << 8 | (i + k < from.size() ? static_cast<unsigned char>(from[i + k]) : 0u);
-    for (std::size_t k = 0; k < 4; ++k)
-      out += i + k > from.size() ? '=' : kLetters[bits >> (18 - 6 * k) & 63];
+    for (std::size_t k = 0; k < 4; ++k) out += i + k > from.size() ? '=' : kLetters[bits >> (18 - 6 * k) & 63];
   }
   return finished(HoledText(out), node);
 }
@@ -59,9 +58,10 @@ Value Evaluator::cidr(const Call& call, const Node& node) {
   if (blocks << host > std::uint64_t{1} << (32 - numbers[4])) return hole();
   for (std::uint64_t i = 0; i < blocks; ++i) {
     const std::uint64_t a = start + (i << host);
-    out.items.push_back({.kind = Value::Kind::kText,
-                         .text = HoledText(fmt::format("{}.{}.{}.{}/{}", a >> 24 & 255, a >> 16 & 255, a >> 8 & 255, a & 255, 32 - host)),
-                         .node = &node});
+    out.items.push_back(
+        {.kind = Value::Kind::kText,
+         .text = HoledText(fmt::format("{}.{}.{}.{}/{}", a >> 24 & 255, a >> 16 & 255, a >> 8 & 255, a & 255, 32 - host)),
+         .node = &node});
   }
   return out;
 }

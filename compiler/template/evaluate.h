@@ -18,8 +18,8 @@ namespace infragen::cfn {
 inline constexpr std::size_t kMostTextBytes = 65536;             // of one value; longer ones are cut and reported
 inline constexpr std::size_t kMostWork = std::size_t{64} << 20;  // bytes and list items that one Evaluator makes in all; then
                                                                  // everything is unknown, which is reported once
-inline constexpr std::size_t kMostFaults = 100;                   // that one Evaluator reports
-inline constexpr std::size_t kMostDepth = 400;                    // of functions and conditions inside each other
+inline constexpr std::size_t kMostFaults = 100;                  // that one Evaluator reports
+inline constexpr std::size_t kMostDepth = 400;                   // of functions and conditions inside each other
 
 struct Piece {
   enum class Kind : std::uint8_t {
@@ -76,9 +76,9 @@ struct Value {
     kMap,      // `node` holds it
   };
   Kind kind = Kind::kNothing;
-  HoledText text = {};             // kText
-  std::vector<Value> items = {};   // kList
-  const Node* node = nullptr;      // where it stands
+  HoledText text = {};            // kText
+  std::vector<Value> items = {};  // kList
+  const Node* node = nullptr;     // where it stands
 
   // A text, also for what is unknown: one hole.
   HoledText as_text() const;

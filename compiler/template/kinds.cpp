@@ -3,7 +3,8 @@
 namespace infragen::cfn {
 
 std::span<const KindInfo* const> template_kinds() {
-  static constexpr const KindInfo* kAll[] = {&kNotATemplate.info, &kShape.info, &kBadCall.info, &kUnknownName.info, &kEndless.info};
+  static constexpr const KindInfo* kAll[] = {&kNotATemplate.info, &kShape.info, &kBadCall.info, &kUnknownName.info,
+                                             &kEndless.info};
   return kAll;
 }
 

@@ -21,10 +21,10 @@ inline constexpr Kind<string_view, string_view, string_view> kShape{
      "CloudFormation refuses the template; what stands there cannot be judged.", "Resources:\n  Topic: \"AWS::SNS::Topic\"",
      "Resources:\n  Topic: { Type: \"AWS::SNS::Topic\" }"},
     "{} wants {}, this is {}"};
-inline constexpr Kind<string_view, string_view> kBadCall{
-    {"IG0047", Severity::kError, "a function is called wrongly", "CloudFormation refuses the template; what it would give is unknown.",
-     "Name: !Join [\"-\"]", "Name: !Join [\"-\", [!Ref Environment, db]]"},
-    "{} wants {}"};
+inline constexpr Kind<string_view, string_view> kBadCall{{"IG0047", Severity::kError, "a function is called wrongly",
+                                                          "CloudFormation refuses the template; what it would give is unknown.",
+                                                          "Name: !Join [\"-\"]", "Name: !Join [\"-\", [!Ref Environment, db]]"},
+                                                         "{} wants {}"};
 inline constexpr Kind<string_view, string_view> kUnknownName{
     {"IG0048", Severity::kError, "a template names something that it does not have",
      "CloudFormation refuses the template: a name in a function has to be that of a parameter, resource, condition or mapping.",

@@ -11,8 +11,8 @@ namespace infragen::cfn {
 namespace {
 
 constexpr std::string_view kFunctions[] = {
-    "Ref",    "Fn::GetAtt", "Fn::Sub", "Fn::Join",  "Fn::Select",   "Fn::Split",  "Fn::FindInMap", "Fn::If",          "Fn::Equals",
-    "Fn::And", "Fn::Or",    "Fn::Not", "Condition", "Fn::Base64", "Fn::Cidr", "Fn::GetAZs", "Fn::ImportValue"};
+    "Ref",     "Fn::GetAtt", "Fn::Sub", "Fn::Join",  "Fn::Select", "Fn::Split", "Fn::FindInMap", "Fn::If",         "Fn::Equals",
+    "Fn::And", "Fn::Or",     "Fn::Not", "Condition", "Fn::Base64", "Fn::Cidr",  "Fn::GetAZs",    "Fn::ImportValue"};
 
 bool is_text(const Node* node) { return node != nullptr && node->kind == Node::Kind::kScalar; }
 bool is_map(const Node* node) { return node != nullptr && node->kind == Node::Kind::kMap; }

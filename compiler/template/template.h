@@ -25,7 +25,7 @@ struct Parameter {
   std::string_view name;
   SourceRange at;  // of the name
   std::string_view type;
-  const Node* standard = nullptr;  // `Default`; null when there is none
+  const Node* standard = nullptr;      // `Default`; null when there is none
   std::span<const Node> allowed = {};  // `AllowedValues`
   bool no_echo = false;
 
@@ -122,7 +122,7 @@ std::string_view key_of(Function function);
 
 struct Call {
   Function function;
-  const Node* key;       // where it is called
+  const Node* key;  // where it is called
   const Node* argument;
 };
 // Nothing for a node that is no call: calls are maps of one member whose key is a function's.

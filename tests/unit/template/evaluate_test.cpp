@@ -108,9 +108,9 @@ TEST(Evaluate, FaultsHavePlaces) {
   EXPECT_THAT(faults("!Sub \"${Nope.Arn}\""), HasSubstr("IG0048: the template has no resource `Nope`"));
   EXPECT_THAT(faults("!FindInMap [Nope, a, b]"), HasSubstr("IG0048: the template has no mapping `Nope`"));
   EXPECT_THAT(faults("!If [Nope, a, b]"), HasSubstr("IG0048: the template has no condition `Nope`"));
-  for (const std::string_view wrong : {"!Ref [a]", "!GetAtt Lb", "!Join [\"-\"]", "!Join [\"-\", text]", "!Select [a, [b]]", "!Select [0]",
-                                       "!Split [a]", "!FindInMap [a, b]", "!If [IsProd, a]", "!Sub [[a]]", "!Sub {a: b}", "!Cidr a",
-                                       "!ImportValue [a]"})
+  for (const std::string_view wrong :
+       {"!Ref [a]", "!GetAtt Lb", "!Join [\"-\"]", "!Join [\"-\", text]", "!Select [a, [b]]", "!Select [0]", "!Split [a]",
+        "!FindInMap [a, b]", "!If [IsProd, a]", "!Sub [[a]]", "!Sub {a: b}", "!Cidr a", "!ImportValue [a]"})
     EXPECT_THAT(faults(wrong), HasSubstr("IG0047")) << wrong;
   EXPECT_THAT(faults("!Sub \"${Prefix}\""), IsEmpty());
 }
@@ -124,7 +124,8 @@ TEST(Evaluate, CirclesAndFloodsEnd) {
   EXPECT_THAT(circle.messages(), HasSubstr("needs itself"));
   EXPECT_THAT(circle.messages(), HasSubstr("too deeply"));
 
-  std::string flood = "Parameters: { P: { Type: String, Default: \"" + std::string(60000, 'x') + "\" } }\nResources:\n  R:\n    Type: T\n    Properties:\n";
+  std::string flood = "Parameters: { P: { Type: String, Default: \"" + std::string(60000, 'x') +
+                      "\" } }\nResources:\n  R:\n    Type: T\n    Properties:\n";
   for (int i = 0; i < 3000; ++i) flood += fmt::format("      P{}: !Sub \"${{P}}${{P}}\"\n", i);
   const Reading large(flood);
   large.evaluate_all();

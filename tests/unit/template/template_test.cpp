@@ -72,8 +72,9 @@ Outputs:
 }
 
 TEST(Template, ShortFormsAreLongFormsWithPlaces) {
-  const Reading r("Resources:\n  A:\n    Type: T\n    Properties:\n      Name: !Sub '${X}-b'\n      Zone: !Select [0, !GetAZs ]\n"
-                  "      Id: !GetAtt A.Arn\n      Script: !Base64\n        Fn::Sub: |\n          echo\n");
+  const Reading r(
+      "Resources:\n  A:\n    Type: T\n    Properties:\n      Name: !Sub '${X}-b'\n      Zone: !Select [0, !GetAZs ]\n"
+      "      Id: !GetAtt A.Arn\n      Script: !Base64\n        Fn::Sub: |\n          echo\n");
   ASSERT_TRUE(r.source);
   EXPECT_THAT(r.codes(), IsEmpty());
   const Node& properties = *r.source->resource("A")->properties;
@@ -93,8 +94,10 @@ TEST(Template, ShortFormsAreLongFormsWithPlaces) {
 }
 
 TEST(Template, JsonIsReadToo) {
-  const Reading r("{\n\t\"Resources\": {\"A\":{\"Type\":\"T\",\"Properties\":{\"Name\":{\"Fn::Join\":[\"-\",[\"a\",{\"Ref\":\"AWS::Region\"}]]},"
-                  "\"U\":\"\\u00e9\\/\\n\"}}}}");
+  const Reading r(
+      "{\n\t\"Resources\": "
+      "{\"A\":{\"Type\":\"T\",\"Properties\":{\"Name\":{\"Fn::Join\":[\"-\",[\"a\",{\"Ref\":\"AWS::Region\"}]]},"
+      "\"U\":\"\\u00e9\\/\\n\"}}}}");
   ASSERT_TRUE(r.source) << r.messages();
   EXPECT_THAT(r.codes(), IsEmpty());
   const Node& properties = *r.source->resource("A")->properties;
@@ -103,8 +106,9 @@ TEST(Template, JsonIsReadToo) {
 }
 
 TEST(Template, AnchorsAndMergeKeysAreResolved) {
-  const Reading r("Shared: &tags\n  - { Key: a, Value: b }\nBase: &base { Type: T, DeletionPolicy: Retain }\nResources:\n"
-                  "  A:\n    <<: *base\n    DeletionPolicy: Delete\n    Properties: { Tags: *tags }\n  B: { <<: [*base, {Condition: C}] }\n");
+  const Reading r(
+      "Shared: &tags\n  - { Key: a, Value: b }\nBase: &base { Type: T, DeletionPolicy: Retain }\nResources:\n"
+      "  A:\n    <<: *base\n    DeletionPolicy: Delete\n    Properties: { Tags: *tags }\n  B: { <<: [*base, {Condition: C}] }\n");
   ASSERT_TRUE(r.source) << r.messages();
   EXPECT_THAT(r.codes(), IsEmpty());
   EXPECT_EQ(r.source->resource("A")->type, "T");
@@ -114,8 +118,9 @@ TEST(Template, AnchorsAndMergeKeysAreResolved) {
 }
 
 TEST(Template, WrongShapesAreReportedAndTheRestIsRead) {
-  const Reading r("Parameters: [a]\nConditions: x\nResources:\n  A: text\n  B: {}\n  C: { Type: [T] }\n  D: { Type: T, Properties: [1] }\n"
-                  "  E: { Type: T }\nOutputs:\n  O: 1\n  P: { Value: 1, Export: name }\n");
+  const Reading r(
+      "Parameters: [a]\nConditions: x\nResources:\n  A: text\n  B: {}\n  C: { Type: [T] }\n  D: { Type: T, Properties: [1] }\n"
+      "  E: { Type: T }\nOutputs:\n  O: 1\n  P: { Value: 1, Export: name }\n");
   ASSERT_TRUE(r.source);
   EXPECT_THAT(r.codes(), ElementsAre("IG0046 1:13", "IG0046 2:13", "IG0046 4:6", "IG0046 5:3", "IG0046 6:14", "IG0046 7:29",
                                      "IG0046 10:6", "IG0046 11:26"));
@@ -149,10 +154,11 @@ TEST(Template, SurvivesHostileFiles) {
   const std::string nested = "Resources: " + std::string(100000, '['), closed = nested + std::string(100000, ']');
   std::string tags = "Resources: ";
   for (int i = 0; i < 5000; ++i) tags += "!Not [";
-  for (const std::string& text : {bomb + "Resources: {}", deep_alias + "Resources: {}", merges, nested, closed, tags,
-                                  std::string("a: &a [*a]\nResources: {}"), std::string("Resources: {? {a: b} : c}"),
-                                  std::string("Resources: \xff"), std::string("Resources: !Sub"), std::string("{\"Resources\": {"),
-                                  std::string("<<: 1\nResources: {<<: x}"), std::string(5 << 20, 'a')}) {
+  for (const std::string& text :
+       {bomb + "Resources: {}", deep_alias + "Resources: {}", merges, nested, closed, tags,
+        std::string("a: &a [*a]\nResources: {}"), std::string("Resources: {? {a: b} : c}"), std::string("Resources: \xff"),
+        std::string("Resources: !Sub"), std::string("{\"Resources\": {"), std::string("<<: 1\nResources: {<<: x}"),
+        std::string(5 << 20, 'a')}) {
     const Reading r(text);
     if (r.source) r.evaluate_all();
     EXPECT_LE(r.diagnostics.all().size(), 101u);

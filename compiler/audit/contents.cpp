@@ -1,0 +1,157 @@
+// Names inside of things: containers (N19), JUICE_CONFIG (N17), names that are used (N33), and the stack's own name (N07-N10).
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "compiler/audit/kinds.h"
+#include "compiler/audit/scene.h"
+
+namespace infragen::audit {
+namespace {
+
+using cfn::Node;
+
+class ContentJudge {
+ public:
+  explicit ContentJudge(Scene& scene) : s_(scene) {}
+
+  void run() {
+    if (s_.options.profile != NamingProfile::kPair || s_.pair.environment.empty()) return;
+    for (const cfn::Resource& resource : s_.source.resources) {
+      if (!resource.properties || !s_.is_made(resource)) continue;
+      if (resource.type == "AWS::ECS::TaskDefinition") task(*resource.properties);
+      if (resource.type == "AWS::ECS::Service") service(*resource.properties);
+    }
+  }
+
+ private:
+  // `acmeApp`; empty where the application is not known.
+  std::string expected() const {
+    if (!s_.subject.application || s_.pair.application.empty()) return {};
+    return s_.pair.application + (s_.subject.suffix && !s_.pair.suffix.empty() ? "-" + s_.pair.suffix : std::string()) + "App";
+  }
+
+  // With the suffix not known, every `acme-...App` is one.
+  bool is_expected(const Found& found) const {
+    const std::string wanted = expected();
+    if (!found.is_whole() || found.text == wanted) return true;
+    return !s_.subject.suffix && found.text.starts_with(s_.pair.application + "-") && found.text.ends_with("App");
+  }
+
+  void task(const Node& properties) {
+    std::vector<Found> names;
+    s_.each_at(properties, "ContainerDefinitions[]", [&](const Node& container) {
+      if (const Node* const name = cfn::member(container, "Name"))
+        s_.each(*name, [&](const Found& found) { names.push_back(found); });
+      s_.each_at(container, "Environment[]", [&](const Node& variable) { config(variable); });
+      s_.each_at(container, "LogConfiguration.Options.awslogs-group", [&](const Node& node) { used(node, "log group"); });
+    });
+    const NameRule* const rule = find_name_rule("ecs-container");
+    for (const Found& name : names) s_.check_limits(rule, name, "container");
+    if (names.empty() || expected().empty()) return;
+    if (std::any_of(names.begin(), names.end(), [&](const Found& name) { return is_expected(name); })) return;
+    s_.d.report(kContainer, names[0].at, quoted(names[0].shown), fmt::format("is not {}", quoted(expected())))
+        .help(fmt::format("it should be {}", quoted(expected())));
+  }
+
+  // `JUICE_CONFIG`: secrets_manager:::<region>:::<secret>.
+  void config(const Node& variable) {
+    const Node *const name = cfn::member(variable, "Name"), *const value = cfn::member(variable, "Value");
+    if (!name || !value || s_.find(*name).text != "JUICE_CONFIG") return;
+    constexpr std::string_view kStart = "secrets_manager:::";
+    s_.each(*value, [&](const Found& found) {
+      const std::string base = s_.subject.application ? s_.pair.of_application() : s_.pair.base();
+      const auto region_end = found.text.find(":::", kStart.size());
+      if (!found.text.starts_with(kStart) || region_end == found.text.npos) return;
+      const std::string_view region = std::string_view(found.text).substr(kStart.size(), region_end - kStart.size());
+      const auto own = s_.values.parameter("AWS::Region");
+      const bool is_elsewhere = own && region.find(kHole) == region.npos && region != *own;
+      if (fit(std::string_view(found.text).substr(region_end + 3), base) != Fit::kNo && !is_elsewhere) return;
+      const std::string wanted = fmt::format("secrets_manager:::{}:::{}", own ? *own : "${AWS::Region}", base);
+      s_.d.report(kConfigSecret, found.at, quoted(found.shown), quoted(base)).help(s_.help_for(found, wanted));
+    });
+  }
+
+  void service(const Node& properties) {
+    s_.each_at(properties, "Cluster", [&](const Node& node) { used(node, "cluster"); });
+    std::vector<std::string> known;
+    const Node* const task = cfn::member(properties, "TaskDefinition");
+    const auto call = task ? cfn::call_of(*task) : std::nullopt;
+    const cfn::Resource* const definition =
+        call && call->function == cfn::Function::kRef ? s_.source.resource(call->argument->text) : nullptr;
+    bool is_sure = definition && definition->properties && definition->type == "AWS::ECS::TaskDefinition";
+    if (is_sure)
+      s_.each_at(*definition->properties, "ContainerDefinitions[].Name", [&](const Node& node) {
+        const Found found = s_.find(node);
+        is_sure = is_sure && found.is_whole();
+        known.push_back(found.text);
+      });
+    s_.each_at(properties, "LoadBalancers[].ContainerName", [&](const Node& node) {
+      const Found found = s_.find(node);
+      if (!is_sure || known.empty() || !found.is_whole() || std::find(known.begin(), known.end(), found.text) != known.end())
+        return;
+      s_.d.report(kContainer, found.at, quoted(found.shown), "is none of its task definition")
+          .help(fmt::format("it should be {}", quoted(known[0])));
+    });
+  }
+
+  // A name of something else. What looks like a name of the law has to be of this environment; other names may belong to things
+  // that existed before.
+  void used(const Node& node, std::string_view what) {
+    s_.each(node, [&](const Found& found) {
+      const Pair& pair = s_.pair;
+      const bool looks_lawful =
+          (!pair.prefix.empty() && found.text.starts_with(pair.prefix)) || fit(found.text, pair.environment) == Fit::kYes;
+      if (!looks_lawful || s_.fits(found.text, pair.base()) != Fit::kNo) return;
+      s_.d.report(kReference, found.at, what, quoted(found.shown))
+          .help(s_.help_for(found, s_.right.resource(found.shown, {}, {})));
+    });
+  }
+
+  Scene& s_;
+};
+
+}  // namespace
+
+void judge_contents(Scene& scene) { ContentJudge(scene).run(); }
+
+void judge_stack(Scene& s) {
+  if (!s.options.stack_name || !s.has_pair()) return;
+  const std::string_view name = *s.options.stack_name;
+  const SourceRange at{s.file(), 0, 0, 0};
+  if (const NameRule* const rule = find_name_rule("cfn-stack"))
+    if (const auto fault = check_name(*rule, name)) {
+      s.d.report(kStack, at, quoted(name), fmt::format("{} (N10)", describe(*rule, *fault)));
+      return;
+    }
+  if (name.starts_with("ecr-")) return;
+  const Pair& pair = s.pair;
+  if (!name.starts_with(pair.environment + "-")) {
+    s.d.report(kStack, at, quoted(name), fmt::format("does not start with {} (N07)", quoted(pair.environment + "-")))
+        .help(fmt::format("it should be {}", quoted(pair.environment + "-" + s.right.rest(name))));
+    return;
+  }
+  const std::string_view part = name.substr(pair.environment.size() + 1);
+  if (!pair.application.empty() && (s.subject.application || s.options.application)) {
+    const bool is_own = fit(part, pair.application) == Fit::kYes && part.size() > pair.application.size() + 1;
+    if (is_own) return;
+    if (s.subject.application) {
+      s.d.report(kStack, at, quoted(name),
+                 fmt::format("does not start with {} (N08)", quoted(pair.environment + "-" + pair.application + "-")));
+      return;
+    }
+  }
+  constexpr std::string_view kParts[] = {"network",   "jumpboxes", "cluster",      "role", "database", "cache",     "storage",
+                                         "messaging", "security",  "repositories", "dns",  "cdn",      "monitoring"};
+  const auto dash = part.rfind('-');
+  const std::string_view last = dash == part.npos ? part : part.substr(dash + 1);
+  const bool is_application =
+      dash != part.npos && (last == "loadbalancer" || last == "service" || last == "codepipeline" || pair.application.empty());
+  if (!is_application && std::find(std::begin(kParts), std::end(kParts), part) == std::end(kParts))
+    s.d.report(kStack, at, quoted(name), fmt::format("ends in {}, which is none of the law's parts (N07)", quoted(part)))
+        .help(
+            "the parts are network, jumpboxes, cluster, role, database, cache, storage, messaging, security, repositories, dns, "
+            "cdn and monitoring");
+}
+
+}  // namespace infragen::audit

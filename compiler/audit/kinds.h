@@ -1,0 +1,177 @@
+// What `infragen audit` can find wrong in a template: breaks of the naming law (IG0340-IG0379). Rule numbers are those of the
+// law.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "model/diagnostics.h"
+
+namespace infragen::audit {
+
+using std::string_view;
+
+// ---- what was judged ---------------------------------------------------------------------------------------------------------
+
+inline constexpr Kind<string_view> kAssumed{
+    {"IG0340", Severity::kInfo, "the audit assumed an environment",
+     "Every name is judged for one environment and prefix. What the command line does not say is taken from the template.",
+     "$ infragen audit network.yaml", "$ infragen audit --environment dev --prefix v1- network.yaml"},
+    "judged for {}"};
+inline constexpr Kind<> kNoEnvironment{
+    {"IG0341", Severity::kError, "the audit knows no environment",
+     "The template has no parameter and no tag that says which environment it is for, so no name can be judged.",
+     "$ infragen audit network.yaml", "$ infragen audit --environment dev --prefix v1- network.yaml"},
+    "nothing says which environment this template is for"};
+inline constexpr Kind<string_view, string_view> kNotJudged{
+    {"IG0342", Severity::kInfo, "names that could not be judged",
+     "They follow a parameter that has no value here; whether they obey the law depends on what it is given.",
+     "$ infragen audit --environment dev --prefix v1- web.yaml",
+     "$ infragen audit --environment dev --prefix v1- --parameter ServiceName=v1-dev-web web.yaml"},
+    "{} on the parameter {}, which has no value here"};
+
+// ---- names -------------------------------------------------------------------------------------------------------------------
+
+inline constexpr Kind<string_view, string_view, string_view> kNotOfThePair{
+    {"IG0343", Severity::kError, "a name that does not start with prefix and environment",
+     "Physical names and Name tags start with PPPEEEEEE, then comes the end, a dash or a blank (N11); only words that AWS asks "
+     "for may "
+     "stand before (N15). Whatever does not cannot be told apart from what another environment owns.",
+     "RoleName: !Sub \"${EnvironmentName}-ECSRole\"", "RoleName: !Sub \"${Prefix}${EnvironmentName}-ECSRole\""},
+    "{} {} does not start with {} (N11)"};
+inline constexpr Kind<string_view, string_view, string_view> kNotOfTheApplication{
+    {"IG0344", Severity::kError, "a name that does not start with prefix, environment and application",
+     "In the stacks of an application names start with PPPEEEEEE-AAAAA (N12).",
+     "Name: !Sub \"${EnvironmentName}-${ApplicationName}\"", "Name: !Sub \"${Prefix}${EnvironmentName}-${ApplicationName}\""},
+    "{} {} does not start with {} (N12)"};
+inline constexpr Kind<string_view, string_view, string_view> kNotOfTheService{
+    {"IG0345", Severity::kError, "a name that does not start with prefix, environment, application and suffix",
+     "In the stack of an extra service names start with PPPEEEEEE-AAAAA-SSSSS (N13).",
+     "Name: !Sub \"${EnvironmentName}-${ApplicationName}-${Suffix}\"",
+     "Name: !Sub \"${Prefix}${EnvironmentName}-${ApplicationName}-${Suffix}\""},
+    "{} {} does not start with {} (N13)"};
+inline constexpr Kind<string_view, string_view> kFamily{
+    {"IG0346", Severity::kWarning, "a task family without the pair",
+     "A family is a series of revisions; environments with one family share them (N14).",
+     "Family: !Sub \"${EnvironmentName}-${ApplicationName}\"", "Family: !Sub \"${Prefix}${EnvironmentName}-${ApplicationName}\""},
+    "task family {} does not start with {} (N14)"};
+inline constexpr Kind<string_view, string_view> kKeyPair{
+    {"IG0347", Severity::kError, "a key pair of another name",
+     "The key pair of an environment is PPPEEEEEE-<region>, the same text wherever it is used (N16).",
+     "KeyName: !Sub \"${EnvironmentName}-key\"", "KeyName: !Sub \"${Prefix}${EnvironmentName}-${AWS::Region}\""},
+    "key pair {} is not {} (N16)"};
+inline constexpr Kind<string_view, string_view> kConfigSecret{
+    {"IG0348", Severity::kError, "JUICE_CONFIG names another secret",
+     "The container would read another environment's settings, or none: its last part is the name of the application's secret "
+     "(N17).",
+     "Value: !Sub \"secrets_manager:::${AWS::Region}:::test-acme\"",
+     "Value: !Sub \"secrets_manager:::${AWS::Region}:::${Prefix}${EnvironmentName}-${ApplicationName}\""},
+    "JUICE_CONFIG {} does not name {} (N17)"};
+inline constexpr Kind<string_view, string_view> kContainer{
+    {"IG0349", Severity::kError, "a container of another name",
+     "The container is AAAAAApp or AAAAA-SSSSSApp; load balancer, pipeline and task definition find it by that name (N19).",
+     "ContainerName: acme", "ContainerName: acmeApp"},
+    "container {} {} (N19)"};
+inline constexpr Kind<string_view, string_view> kRepository{
+    {"IG0350", Severity::kError, "a repository's name",
+     "A project's repository is called owner-repository and is the same for all environments; one of a single environment starts "
+     "with "
+     "PPPEEEEEE (N26).",
+     "RepositoryName: dev-tooltwist/acme", "RepositoryName: tooltwist-acme"},
+    "repository {} {} (N26)"};
+
+// ---- exports, imports, references
+// ----------------------------------------------------------------------------------------------
+
+inline constexpr Kind<string_view, string_view> kExport{
+    {"IG0351", Severity::kError, "an export that is not named by the pair",
+     "Exports are PPPEEEEEE[-AAAAA[-SSSSS]]-Name, those of a project's repository ecr-<repository>-arn; other stacks of the "
+     "environment "
+     "can find no other (N20).",
+     "Name: !Sub \"${AWS::StackName}-VPCID\"", "Name: !Sub \"${Prefix}${EnvironmentName}-VPCID\""},
+    "export {} {} (N20)"};
+inline constexpr Kind<string_view> kExportOfStack{
+    {"IG0352", Severity::kInfo, "an export that is named after its stack",
+     "The name changes with the stack's, and the stack's own word stands where an application would (N20).",
+     "Name: !Sub \"${Prefix}${AWS::StackName}-Id\"", "Name: !Sub \"${Prefix}${EnvironmentName}-Id\""},
+    "export {} is built from the stack's name (N20)"};
+inline constexpr Kind<string_view, string_view> kImport{
+    {"IG0353", Severity::kError, "an import of another environment",
+     "A stack that reads what another environment exports ties the two together: neither can be changed or removed alone (N21).",
+     "VpcId: !ImportValue test-VPCID", "VpcId: !ImportValue { \"Fn::Sub\": \"${Prefix}${EnvironmentName}-VPCID\" }"},
+    "import {} does not start with {} (N21)"};
+inline constexpr Kind<string_view> kNoExport{
+    {"IG0354", Severity::kWarning, "an import that none of the templates exports",
+     "CloudFormation refuses the stack when no stack of the account and region exports the name (N21).",
+     "VpcId: !ImportValue v1-dev-VpcID", "VpcId: !ImportValue v1-dev-VPCID"},
+    "none of the templates exports {} (N21)"};
+inline constexpr Kind<string_view, string_view> kReference{
+    {"IG0355", Severity::kError, "a reference to another environment's thing",
+     "A name that is used has to be one that the environment defines (N33).", "Cluster: v1-test", "Cluster: v1-dev"},
+    "{} {} names something of another environment (N33)"};
+
+// ---- tags
+// ----------------------------------------------------------------------------------------------------------------------
+
+inline constexpr Kind<string_view, string_view> kEnvironmentTag{
+    {"IG0356", Severity::kError, "an Environment tag in another form",
+     "Costs and searches go by the tag, so it has one form everywhere: EEEEEE (N24).",
+     "- { Key: Environment, Value: !Sub \"${Prefix}${EnvironmentName}\" }",
+     "- { Key: Environment, Value: !Ref EnvironmentName }"},
+    "tag Environment is {}, not {} (N24)"};
+inline constexpr Kind<string_view, string_view, string_view, string_view> kOtherTag{
+    {"IG0357", Severity::kError, "a tag that says another application or prefix",
+     "Tags and names of one resource say the same pair and application (N01, N05).", "- { Key: Application, Value: Acme }",
+     "- { Key: Application, Value: !Ref ApplicationName }"},
+    "tag {} is {}, {} ({})"};
+inline constexpr Kind<string_view, string_view> kNameTag{
+    {"IG0358", Severity::kInfo, "a Name tag that differs from the physical name",
+     "Consoles show one or the other; who looks for one will not find the other (N23).",
+     "GroupName: v1-dev-application\nTags: [{ Key: Name, Value: v1-dev-instances }]",
+     "GroupName: v1-dev-application\nTags: [{ Key: Name, Value: v1-dev-application }]"},
+    "tag Name is {}, the physical name {} (N23)"};
+inline constexpr Kind<string_view, string_view> kMissingTag{
+    {"IG0359", Severity::kInfo, "a tag that some resources of the template lack",
+     "Cost code and contact, once given, stand on everything that takes tags; what lacks them is nobody's (N25).",
+     "Nat: { Type: \"AWS::EC2::EIP\" }",
+     "Nat:\n  Type: AWS::EC2::EIP\n  Properties: { Tags: [{ Key: CostCode, Value: !Ref CostCode }] }"},
+    "tag {} is missing from {} (N25)"};
+
+// ---- stacks, logical ids, twins, other profiles ------------------------------------------------------------------------------
+
+inline constexpr Kind<string_view, string_view> kStack{
+    {"IG0360", Severity::kError, "a stack of another name",
+     "Stacks are EEEEEE-<part>, EEEEEE-AAAAA-<part>, or ecr-<repository>, without the prefix (N07-N09).",
+     "$ infragen audit --stack-name v1-dev-vpc ...", "$ infragen audit --stack-name dev-network ..."},
+    "stack {} {}"};
+inline constexpr Kind<string_view, string_view> kLogicalId{
+    {"IG0361", Severity::kError, "a logical id that CloudFormation or the law refuses",
+     "Logical ids are letters and digits and say the role, not the environment, so that two environments have the same ids "
+     "(N38).",
+     "Resources: { Public-Subnet-1: ... }", "Resources: { PublicSubnet1: ... }"},
+    "logical id {} {} (N38)"};
+inline constexpr Kind<string_view, string_view> kTwins{
+    {"IG0362", Severity::kError, "two things of the templates have one name",
+     "AWS compares names of a kind in its own way; two equal ones cannot stand in one account and region (N32).",
+     "A: { Type: \"AWS::SNS::Topic\", Properties: { TopicName: v1-dev-alarms } }\nB: { Type: \"AWS::SNS::Topic\", Properties: { "
+     "TopicName: v1-dev-alarms } }",
+     "A: { Type: \"AWS::SNS::Topic\", Properties: { TopicName: v1-dev-alarms } }\nB: { Type: \"AWS::SNS::Topic\", Properties: { "
+     "TopicName: v1-dev-orders } }"},
+    "{} {} is used twice (N32)"};
+inline constexpr Kind<string_view, string_view, string_view> kWords{
+    {"IG0363", Severity::kError, "a name without the words of its realm",
+     "Profile words: account-wide names start with `digital`, those of the cluster with `digitalApps` or `digital-apps`, names "
+     "that are "
+     "unique in the world with `cob` (N35); repositories are NAMESPACE/SERVICE (N36).",
+     "BucketName: config-secrets", "BucketName: cob-digital-apps-prod-config"},
+    "{} {} {}"};
+inline constexpr Kind<string_view, string_view, string_view> kPlain{
+    {"IG0364", Severity::kError, "a name without its kind's last word",
+     "Profile plain: every name is EEEEEE-<role>, and some kinds have a role of their own (N37).",
+     "Name: outyet-elb-target-group", "Name: outyet-alb-target-group"},
+    "{} {} does not end with {} (N37)"};
+
+// All of the above, by code.
+std::span<const KindInfo* const> audit_kinds();
+
+}  // namespace infragen::audit
