@@ -48,6 +48,18 @@ void audit(std::span<const std::uint32_t> templates, const SourceFiles& files, c
     }
   // A template that says nothing is taken for one of the same environment as the first that does.
   const auto like = std::find_if(all.begin(), all.end(), [](const Read& one) { return one.subject.is_known; });
+  // Templates that say other prefixes for the same environment cannot be for one.
+  for (const Read& one : all) {
+    const auto other = std::find_if(all.begin(), all.end(), [&](const Read& known) {
+      return known.subject.is_known && known.subject.pair.environment == one.subject.pair.environment;
+    });
+    if (!one.subject.is_known || other == all.end() || other->subject.pair.prefix == one.subject.pair.prefix) continue;
+    diagnostics
+        .report(kTwoPrefixes, one.subject.at, quoted(one.subject.pair.environment), quoted(one.subject.pair.prefix),
+                quoted(other->subject.pair.prefix))
+        .note(other->subject.at, "the other one")
+        .help("give both templates the same prefix, or judge them with --prefix");
+  }
   Common common;
   common.templates = all.size();
   for (Read& one : all) {

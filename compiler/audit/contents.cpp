@@ -17,8 +17,13 @@ class ContentJudge {
 
   void run() {
     if (s_.options.profile != NamingProfile::kPair || s_.pair.environment.empty()) return;
+    // A pipeline may deploy to other environments of the same prefix.
+    const bool may_reach_others = std::any_of(s_.source.resources.begin(), s_.source.resources.end(),
+                                              [](const cfn::Resource& r) { return r.type == "AWS::CodePipeline::Pipeline"; });
     for (const cfn::Resource& resource : s_.source.resources) {
       if (!resource.properties || !s_.is_made(resource)) continue;
+      if (!may_reach_others) arns(*resource.properties);
+      if (resource.type == "AWS::CloudFormation::Stack") nested(*resource.properties);
       if (resource.type == "AWS::ECS::TaskDefinition") task(*resource.properties);
       if (resource.type == "AWS::ECS::Service") service(*resource.properties);
     }
@@ -43,6 +48,7 @@ class ContentJudge {
     s_.each_at(properties, "ContainerDefinitions[]", [&](const Node& container) {
       if (const Node* const name = cfn::member(container, "Name"))
         s_.each(*name, [&](const Found& found) { names.push_back(found); });
+      s_.each_at(container, "Image", [&](const Node& node) { image(node); });
       s_.each_at(container, "Environment[]", [&](const Node& variable) { config(variable); });
       s_.each_at(container, "LogConfiguration.Options.awslogs-group", [&](const Node& node) { used(node, "log group"); });
     });
@@ -70,6 +76,76 @@ class ContentJudge {
       const std::string wanted = fmt::format("secrets_manager:::{}:::{}", own ? *own : "${AWS::Region}", base);
       s_.d.report(kConfigSecret, found.at, quoted(found.shown), quoted(base)).help(s_.help_for(found, wanted));
     });
+  }
+
+  void image(const Node& node) {
+    if (node.kind != Node::Kind::kScalar && !cfn::call_of(node)) return;
+    constexpr std::string_view kRegistry = ".dkr.ecr.";
+    const Found found = s_.find(node);
+    const std::string_view text = found.text;
+    if (text.ends_with(":latest"))
+      s_.d.report(kLatest, found.at, quoted(found.shown))
+          .help("name a version, or take it from a parameter; the first one is `initial`");
+    const auto registry = text.find(kRegistry);
+    const auto own = s_.values.parameter("AWS::Region");
+    if (!own || registry == text.npos) return;
+    const std::string_view behind = text.substr(registry + kRegistry.size()), region = behind.substr(0, behind.find('.'));
+    if (region.find(kHole) == region.npos && region != *own)
+      s_.d.report(kOtherRegion, found.at, quoted(found.shown), quoted(region), quoted(*own)).help("write ${AWS::Region}");
+  }
+
+  // Whether a part of an ARN has the prefix and another environment. `*` and `?` stand for anything.
+  bool names_another(std::string_view part) const {
+    const std::string base = s_.pair.base();
+    const auto wild = part.find_first_of("*?");
+    if (!part.starts_with(s_.pair.prefix) || part.size() == s_.pair.prefix.size()) return false;
+    if (wild == part.npos) return fit(part, base) == Fit::kNo;
+    const std::string_view known = part.substr(0, wild);
+    return !known.starts_with(base) && !std::string_view(base).starts_with(known) && fit(known, base) == Fit::kNo;
+  }
+
+  // ARNs and dynamic references that name something of the same prefix and another environment.
+  void arns(const Node& node) {
+    const auto call = cfn::call_of(node);
+    const bool is_text = node.kind == Node::Kind::kScalar ||
+                         (call && (call->function == cfn::Function::kSub || call->function == cfn::Function::kJoin));
+    if (is_text) {
+      if (s_.pair.prefix.empty()) return;
+      const Found found = s_.find(node);
+      const std::string_view text = found.text;
+      if (!text.starts_with("arn:") && text.find("{{resolve:") == text.npos) return;
+      for (std::size_t from = 0; from < text.size();) {
+        const auto end = std::min(text.find_first_of(":/}", from), text.size());
+        const std::string_view part = text.substr(from, end - from);
+        if (names_another(part)) {
+          s_.d.report(kReference, found.at, "the reference", quoted(found.shown))
+              .help(fmt::format("{} should be {}", quoted(part), quoted(s_.right.resource(part, {}, {}))));
+          return;
+        }
+        from = end + 1;
+      }
+      return;
+    }
+    for (const Node& item : node.items) arns(item);
+    for (const cfn::Member& member : node.members) arns(member.value);
+  }
+
+  // A nested stack is of the same environment.
+  void nested(const Node& properties) {
+    const Node* const parameters = cfn::member(properties, "Parameters");
+    if (!parameters) return;
+    for (const cfn::Member& member : parameters->members) {
+      const PairPart part = part_named(member.key.text);
+      if (part != PairPart::kEnvironment && part != PairPart::kPrefix) continue;
+      const std::string_view wanted =
+          part == PairPart::kEnvironment ? std::string_view(s_.pair.environment) : std::string_view(s_.pair.prefix);
+      s_.each(member.value, [&](const Found& found) {
+        const bool is_bare = part == PairPart::kPrefix && found.text + "-" == wanted;
+        if (!found.is_whole() || found.text == wanted || is_bare) return;
+        s_.d.report(kReference, found.at, fmt::format("the nested stack's {}", quoted(member.key.text)), quoted(found.shown))
+            .help(fmt::format("it should be {}", quoted(wanted)));
+      });
+    }
   }
 
   void service(const Node& properties) {

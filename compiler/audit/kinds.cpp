@@ -9,6 +9,7 @@ std::span<const KindInfo* const> audit_kinds() {
       &kRepository.info,      &kExport.info,         &kExportOfStack.info, &kImport.info,       &kNoExport.info,
       &kReference.info,       &kEnvironmentTag.info, &kOtherTag.info,      &kNameTag.info,      &kMissingTag.info,
       &kStack.info,           &kLogicalId.info,      &kTwins.info,         &kWords.info,        &kPlain.info,
+      &kTwoPrefixes.info,     &kLatest.info,         &kOtherRegion.info,
   };
   return kAll;
 }

@@ -171,6 +171,27 @@ inline constexpr Kind<string_view, string_view, string_view> kPlain{
      "Name: outyet-elb-target-group", "Name: outyet-alb-target-group"},
     "{} {} does not end with {} (N37)"};
 
+inline constexpr Kind<string_view, string_view, string_view> kTwoPrefixes{
+    {"IG0365", Severity::kError, "templates of one environment with two prefixes",
+     "Every stack of an environment uses the same prefix; otherwise none finds what another exports (N01).",
+     "# network.yaml\nPrefix: { Type: String, Default: dev- }\n# service.yaml\nPrefix: { Type: String, Default: v1- }",
+     "# both\nPrefix: { Type: String, Default: v1- }"},
+    "environment {} has the prefix {} here and {} in another template (N01)"};
+inline constexpr Kind<string_view> kLatest{
+    {"IG0366", Severity::kWarning, "an image with the tag `latest`",
+     "Nobody can say what runs, and a task that starts again may run something else than its neighbours (N28).",
+     "Image: !Sub \"${AWS::AccountId}.dkr.ecr.${AWS::Region}.amazonaws.com/acme:latest\"",
+     "Image: !Sub \"${AWS::AccountId}.dkr.ecr.${AWS::Region}.amazonaws.com/acme:${Tag}\""},
+    "image {} has the tag `latest` (N28)"};
+inline constexpr Kind<string_view, string_view, string_view> kOtherRegion{
+    {"IG0367", Severity::kError, "an image from another region",
+     "A region that is written out has to be the one the stack is deployed to: the registry of another may not have the image, "
+     "and "
+     "traffic between regions costs (N34).",
+     "Image: 123456789012.dkr.ecr.us-east-1.amazonaws.com/acme:1",
+     "Image: !Sub \"123456789012.dkr.ecr.${AWS::Region}.amazonaws.com/acme:1\""},
+    "image {} is in {}, not in {} (N34)"};
+
 // All of the above, by code.
 std::span<const KindInfo* const> audit_kinds();
 

@@ -185,6 +185,17 @@ void judge_form(const Pair& pair, SourceRange at, Diagnostics& d) {
 
 }  // namespace
 
+PairPart part_named(std::string_view name) {
+  const std::string wanted = plain(name);
+  const auto has = [&](std::span<const std::string_view> names) {
+    return std::find(names.begin(), names.end(), wanted) != names.end();
+  };
+  if (has(kEnvironmentNames)) return PairPart::kEnvironment;
+  if (has(kPrefixNames)) return PairPart::kPrefix;
+  if (has(kApplicationNames)) return PairPart::kApplication;
+  return has(kSuffixNames) ? PairPart::kSuffix : PairPart::kNone;
+}
+
 Subject find_subject(const cfn::Template& source, std::uint32_t file, const Options& options, Diagnostics& d) {
   Subject out;
   out.environment = find(source, kEnvironmentNames);
@@ -231,6 +242,7 @@ Subject find_subject(const cfn::Template& source, std::uint32_t file, const Opti
     d.report(kAssumed, at, all);
   }
   judge_form(out.pair, at, d);
+  out.at = out.prefix ? out.prefix->at : at;
 
   // The parameters get what was found, the prefix in the form in which the template uses it.
   const auto fill = [&](const cfn::Parameter* parameter, const std::string& value) {

@@ -20,8 +20,13 @@ struct Subject {
   const cfn::Parameter* application = nullptr;
   const cfn::Parameter* suffix = nullptr;
   bool dash_is_written = false;  // the template writes the prefix's dash itself: `${Prefix}-${EnvironmentName}`
+  SourceRange at;                // where the template says for whom it is
   bool is_known = true;          // false: nothing says which environment it is for
 };
+
+// Which part of the pair a parameter of this name is for.
+enum class PairPart : std::uint8_t { kNone, kEnvironment, kPrefix, kApplication, kSuffix };
+PairPart part_named(std::string_view name);
 
 Subject find_subject(const cfn::Template& source, std::uint32_t file, const Options& options, Diagnostics& diagnostics);
 

@@ -6,6 +6,7 @@ namespace infragen::audit {
 namespace {
 
 using ::testing::Contains;
+using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -110,6 +111,50 @@ TEST(Contents, NamesThatAreUsed) {
   EXPECT_THAT(found("AWS::ECS::TaskDefinition",
                     "{ ContainerDefinitions: [{ Name: x, LogConfiguration: { Options: { awslogs-group: v1-test-logs } } }] }"),
               ElementsAre(StartsWith("IG0355 log group")));
+}
+
+TEST(Contents, ReferencesToOtherEnvironments) {
+  const auto policy = [](std::string_view arn) {
+    return found("AWS::IAM::Policy", fmt::format("{{ PolicyDocument: {{ Statement: [{{ Resource: {} }}] }} }}", arn));
+  };
+  EXPECT_THAT(policy("!Sub 'arn:aws:s3:::v1-dev-data/*'"), IsEmpty());
+  EXPECT_THAT(policy("'*'"), IsEmpty());
+  EXPECT_THAT(policy("['arn:aws:s3:::v1-*', 'arn:aws:s3:::v1-dev*', 'arn:aws:s3:::v1-d?v-x']"), IsEmpty());
+  EXPECT_THAT(policy("'arn:aws:s3:::v1-test*'"), ElementsAre(StartsWith("IG0355")));
+  EXPECT_THAT(policy("!Sub 'arn:${AWS::Partition}:s3:::other/v1/*'"), IsEmpty());
+  EXPECT_THAT(policy("!Sub 'arn:aws:ssm:${AWS::Region}:${AWS::AccountId}:parameter/v1-test-acme'"),
+              ElementsAre(StartsWith("IG0355 the reference")));
+  EXPECT_THAT(policy("'{{resolve:secretsmanager:v1-test-db}}'"), ElementsAre(StartsWith("IG0355")));
+  EXPECT_THAT(found("AWS::CloudFormation::Stack", "{ Parameters: { Environment: dev, Prefix: v1, Size: 3 } }"), IsEmpty());
+  EXPECT_THAT(found("AWS::CloudFormation::Stack", "{ Parameters: { EnvironmentName: test } }"),
+              ElementsAre("IG0355 the nested stack's `EnvironmentName` `test` names something of another environment (N33)"));
+}
+
+TEST(Contents, Images) {
+  const auto image = [](std::string_view text, const Options& options) {
+    return found("AWS::ECS::TaskDefinition", fmt::format("{{ ContainerDefinitions: [{{ Name: x, Image: {} }}] }}", text), "",
+                 options);
+  };
+  Options options = pair();
+  EXPECT_THAT(image("nginx:latest", options), ElementsAre("IG0366 image `nginx:latest` has the tag `latest` (N28)"));
+  EXPECT_THAT(image("nginx:1.27", options), IsEmpty());
+  EXPECT_THAT(image("1.dkr.ecr.us-east-1.amazonaws.com/a:1", options), IsEmpty()) << "nobody said which region";
+  options.parameters["AWS::Region"] = "us-east-2";
+  EXPECT_THAT(image("1.dkr.ecr.us-east-1.amazonaws.com/a:1", options), ElementsAre(StartsWith("IG0367")));
+  EXPECT_THAT(image("!Sub '1.dkr.ecr.${AWS::Region}.amazonaws.com/a:1'", options), IsEmpty());
+}
+
+TEST(Together, OneEnvironmentHasOnePrefix) {
+  const auto with = [](std::string_view prefix) {
+    return fmt::format("Parameters:\n  Prefix: {{ Type: String, Default: {} }}\n  Env: {{ Type: String }}\nResources: {{}}\n",
+                       prefix);
+  };
+  Options options;
+  options.environment = "dev";
+  EXPECT_THAT(Audited({with("p1-"), with("v1-")}, options).messages(),
+              Contains("IG0365 environment `dev` has the prefix `v1-` here and `p1-` in another template (N01)"));
+  EXPECT_THAT(Audited({with("v1-"), with("v1-")}, options).messages(), Each(StartsWith("IG0340")));
+  EXPECT_THAT(Audited({with("p1-"), with("v1-")}, pair()).messages(), IsEmpty());
 }
 
 TEST(LogicalIds, SayTheRole) {
