@@ -3,7 +3,7 @@
 include(GNUInstallDirs)
 
 install(TARGETS infragen RUNTIME)
-install(FILES schema/environment.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/infragen OPTIONAL)
+install(FILES schema/environment.schema.json schema/config.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/infragen OPTIONAL)
 install(FILES cmake/packaging/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # The man page and the completions come out of the binary's own option table.

@@ -11,10 +11,11 @@
 namespace infragen::compile {
 namespace {
 
-// Whether errors are left once the spec's comments have silenced what they may silence.
+// Whether errors are left once the configuration and the spec's comments have silenced what they may silence.
 bool has_errors(const Compilation& c) {
   if (!c.diagnostics.has_errors()) return false;
   Diagnostics left = c.diagnostics;
+  if (c.rules != nullptr) apply_rules(*c.rules, left);
   apply_ignores(c.files, left, false);
   return left.has_errors();
 }
@@ -66,7 +67,10 @@ OutputSet emit(Compilation& c, std::span<const EmitterInfo* const> targets) {
   return out;
 }
 
-void silence(Compilation& c, bool is_complete) { apply_ignores(c.files, c.diagnostics, is_complete); }
+void silence(Compilation& c, bool is_complete) {
+  if (c.rules != nullptr) apply_rules(*c.rules, c.diagnostics);
+  apply_ignores(c.files, c.diagnostics, is_complete);
+}
 
 void release(Compilation& c) {
   c.graph.reset();

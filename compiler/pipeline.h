@@ -19,6 +19,7 @@ namespace infragen::compile {
 
 class BaseCache;
 class FileReader;
+struct CodeRules;
 
 // One spec and all that was made of it. Views in `spec` and `graph` point into `arena` and `files`, so they live and die together.
 struct Compilation {
@@ -27,6 +28,7 @@ struct Compilation {
   Diagnostics diagnostics;
   std::unique_ptr<spec::Environment> spec;  // null until the file could be read
   std::optional<Graph> graph;               // set when the spec was lowered
+  const CodeRules* rules = nullptr;         // what a configuration says of codes
 };
 
 // Reads a spec and what it extends. `path` is what the user called it. `cache`, for runs over many specs, has to outlive the
@@ -39,7 +41,7 @@ void lower(Compilation& compilation);
 // The files of every target in `targets`, or of all when there are none. Empty when there are errors.
 OutputSet emit(Compilation& compilation, std::span<const EmitterInfo* const> targets);
 
-// Lets the comments of the spec silence findings. Comments that silenced nothing are reported when all stages have run
+// Lets `rules`, then the comments of the spec, silence findings. Comments that silenced nothing are reported when all stages have run
 // (`is_complete`). The last stage.
 void silence(Compilation& compilation, bool is_complete);
 

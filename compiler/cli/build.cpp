@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "compiler/cli/kinds.h"
@@ -13,26 +14,38 @@
 namespace infragen::cli {
 namespace {
 
-std::vector<const EmitterInfo*> chosen_targets(const Arguments& arguments) {
+// What the command line asks for, else the configuration of the spec, else everything.
+std::vector<const EmitterInfo*> chosen_targets(const Arguments& arguments, const ConfigFile* config) {
   const auto& wanted = arguments.values("target");
+  const auto is_wanted = [&](const EmitterInfo& emitter) {
+    if (!wanted.empty()) return std::find(wanted.begin(), wanted.end(), emitter.name) != wanted.end();
+    if (config == nullptr || config->config.targets.empty()) return true;
+    const auto& targets = config->config.targets;
+    return std::any_of(targets.begin(), targets.end(), [&](const auto& target) { return &emitters()[static_cast<std::size_t>(target.value)] == &emitter; });
+  };
   std::vector<const EmitterInfo*> out;
   for (const EmitterInfo& emitter : emitters())
-    if (wanted.empty() || std::find(wanted.begin(), wanted.end(), emitter.name) != wanted.end()) out.push_back(&emitter);
+    if (is_wanted(emitter)) out.push_back(&emitter);
   return out;
 }
 
-// The spec that builds a path of the output folder: by the path itself, else by the folder it lies in.
-const SpecResult& builder_of(const std::vector<SpecResult>& results, std::string_view path) {
-  for (const SpecResult& result : results)
-    if (result.outputs.find(path) != nullptr) return result;
-  const std::string_view folder = path.substr(0, path.find('/') + 1);
-  for (const SpecResult& result : results)
-    for (const OutputFile& file : result.outputs.files())
-      if (!folder.empty() && file.path.starts_with(folder)) return result;
-  return results.front();
+std::string output_dir_of(const Arguments& arguments, const ConfigFile* config, const Configs& configs) {
+  if (arguments.has("output-dir") || config == nullptr || !config->config.output_dir.is_set()) return std::string(arguments.value("output-dir"));
+  return configs.relative(Configs::absolute(config->folder, config->config.output_dir.value));
 }
 
-void report_changes(const compile::CompareResult& compared, const std::vector<SpecResult>& results, const std::string& output_dir,
+// The spec that builds a path of the output folder: by the path itself, else by the folder it lies in.
+const SpecResult& builder_of(std::span<const SpecResult* const> results, std::string_view path) {
+  for (const SpecResult* result : results)
+    if (result->outputs.find(path) != nullptr) return *result;
+  const std::string_view folder = path.substr(0, path.find('/') + 1);
+  for (const SpecResult* result : results)
+    for (const OutputFile& file : result->outputs.files())
+      if (!folder.empty() && file.path.starts_with(folder)) return *result;
+  return *results.front();
+}
+
+void report_changes(const compile::CompareResult& compared, std::span<const SpecResult* const> results, const std::string& output_dir,
                     FindingList& findings) {
   using State = compile::Comparison::State;
   for (const compile::Comparison& file : compared.files) {
@@ -51,59 +64,123 @@ int failure_code(const Diagnostics& diagnostics) {
   return is_about_specs ? kFindings : kCannot;
 }
 
+// Where a text goes to a terminal, no byte of a file may drive it.
+std::string shown_lines(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    report::append_visible(out, text.substr(0, end));
+    out += '\n';
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
+// The specs that go to one folder.
+struct Group {
+  std::string output_dir;
+  std::vector<const SpecResult*> results;
+};
+
+std::vector<Group> grouped(const std::vector<SpecResult>& results, const Arguments& arguments, const Configs& configs) {
+  std::vector<Group> out;
+  for (const SpecResult& result : results) {
+    if (result.is_skipped) continue;
+    std::string output_dir = output_dir_of(arguments, result.config, configs);
+    auto group = std::find_if(out.begin(), out.end(), [&](const Group& one) { return one.output_dir == output_dir; });
+    if (group == out.end()) group = out.insert(out.end(), {std::move(output_dir), {}});
+    group->results.push_back(&result);
+  }
+  return out;
+}
+
+// One group after another is put on disk, or compared with it; what was done adds up.
+struct Delivering {
+  const Arguments& arguments;
+  const Settings& settings;
+  FindingList& findings;
+  int code = kFine;
+  std::size_t files = 0, written = 0, unchanged = 0, removed = 0;
+  bool is_done = true, is_fresh = true;
+  std::string diffs = {};
+
+  void group(const Group& group) {
+    std::vector<std::string_view> folders;  // of targets chosen for this run only: the other targets' files are left alone
+    if (arguments.has("target"))
+      for (const EmitterInfo* target : chosen_targets(arguments, nullptr)) folders.push_back(target->name);
+    std::vector<compile::Delivery> deliveries;
+    for (const SpecResult* result : group.results) deliveries.push_back({.owner = result->owner, .outputs = &result->outputs, .folders = folders});
+    const compile::DeliverOptions options{.output_dir = group.output_dir,
+                                          .overwrite = arguments.has("overwrite"),
+                                          .all_owners = arguments.has("prune"),
+                                          .threads = deliveries.size() > 1 ? static_cast<unsigned>(settings.jobs) : 1U};
+    Diagnostics diagnostics;
+    const bool done = arguments.has("check") ? compare(group, deliveries, options, diagnostics) : deliver(deliveries, options, diagnostics);
+    if (!done) code = std::max(code, failure_code(diagnostics));
+    is_done = is_done && done;
+    findings.add(diagnostics);
+  }
+
+  std::string summary(const std::vector<Group>& groups) const {
+    if (groups.empty()) return "no specs";
+    if (!is_done) return {};
+    const std::string where = groups.size() == 1 ? report::visible(groups[0].output_dir) : report::plural(groups.size(), "folder");
+    if (arguments.has("check")) return fmt::format("{} in {} {}", report::plural(files, "file"), where, is_fresh ? "fresh" : "compared");
+    return fmt::format("{} in {}: {} written, {} unchanged, {} removed", report::plural(written + unchanged, "file"), where, written, unchanged, removed);
+  }
+
+ private:
+  bool compare(const Group& group, std::span<const compile::Delivery> deliveries, const compile::DeliverOptions& options, Diagnostics& diagnostics) {
+    const compile::CompareResult compared = compile::compare(deliveries, options, diagnostics);
+    report_changes(compared, group.results, options.output_dir, findings);
+    for (const compile::Comparison& file : compared.files) diffs += file.diff;
+    files += compared.files.size();
+    is_fresh = is_fresh && compared.is_fresh();
+    if (compared.done && !compared.is_fresh()) code = std::max(code, kFindings);
+    return compared.done;
+  }
+
+  bool deliver(std::span<const compile::Delivery> deliveries, const compile::DeliverOptions& options, Diagnostics& diagnostics) {
+    const compile::DeliverResult delivered = compile::deliver(deliveries, options, diagnostics);
+    written += delivered.written;
+    unchanged += delivered.unchanged;
+    removed += delivered.removed;
+    return delivered.done;
+  }
+};
+
 int run(const Arguments& arguments, Session& session) {
   Settings settings;
+  settings.heeds_variable = false;
   if (const int code = read_settings(arguments, "build", session, settings); code != kFine) return code;
-  const std::vector<const EmitterInfo*> targets = chosen_targets(arguments);
-  std::vector<SpecResult> results = compile_all(arguments.operands(), settings, session, [&](SpecResult& result) {
+  std::vector<std::string> paths;
+  if (const int code = find_specs(arguments, "build", session, settings, paths); code != kFine) return code;
+  std::vector<SpecResult> results = compile_all(paths, settings, session, [&](SpecResult& result) {
     compile::Compilation& c = result.compilation;
     compile::lower(c);
-    result.outputs = compile::emit(c, targets);
+    result.outputs = compile::emit(c, chosen_targets(arguments, result.config));
     if (c.graph) result.owner = fmt::format("{}{}", c.graph->environment.prefix, c.graph->environment.environment);
     compile::release(c);
   });
 
   FindingList findings;
   for (SpecResult& result : results) findings.add(result);
-  int code = kFine;
-  std::string summary, diffs;
+  Delivering delivering{.arguments = arguments, .settings = settings, .findings = findings};
+  std::string summary;
   if (findings.has_errors()) {
-    code = findings.is_unreadable() ? kCannot : kFindings;  // nothing is written, whatever --fail-on says
+    delivering.code = findings.is_unreadable() ? kCannot : kFindings;  // nothing is written, whatever --fail-on says
   } else {
-    std::vector<std::string_view> folders;
-    if (arguments.has("target"))
-      for (const EmitterInfo* target : targets) folders.push_back(target->name);
-    std::vector<compile::Delivery> deliveries;
-    for (const SpecResult& result : results)
-      if (!result.is_skipped) deliveries.push_back({.owner = result.owner, .outputs = &result.outputs, .folders = folders});
-    const compile::DeliverOptions options{.output_dir = std::string(arguments.value("output-dir")),
-                                          .overwrite = arguments.has("overwrite"),
-                                          .threads = deliveries.size() > 1 ? static_cast<unsigned>(settings.jobs) : 1U};
-    Diagnostics diagnostics;
-    if (deliveries.empty()) {
-      summary = "no specs";
-    } else if (arguments.has("check")) {
-      const compile::CompareResult compared = compile::compare(deliveries, options, diagnostics);
-      if (!compared.done) code = failure_code(diagnostics);
-      report_changes(compared, results, options.output_dir, findings);
-      for (const compile::Comparison& file : compared.files) diffs += file.diff;
-      if (compared.done && !compared.is_fresh()) code = kFindings;
-      if (compared.done) summary = fmt::format("{} in {} {}", report::plural(compared.files.size(), "file"), report::visible(options.output_dir), compared.is_fresh() ? "fresh" : "compared");
-    } else {
-      const compile::DeliverResult delivered = compile::deliver(deliveries, options, diagnostics);
-      if (!delivered.done) code = failure_code(diagnostics);
-      else
-        summary = fmt::format("{} in {}: {} written, {} unchanged, {} removed", report::plural(delivered.written + delivered.unchanged, "file"),
-                              report::visible(options.output_dir), delivered.written, delivered.unchanged, delivered.removed);
-    }
-    findings.add(diagnostics);
+    const std::vector<Group> groups = grouped(results, arguments, *settings.configs);
+    for (const Group& group : groups) delivering.group(group);
+    summary = delivering.summary(groups);
   }
   const bool shows_text = settings.reports.size() == 1 && settings.reports[0].format == report::Format::kText && settings.reports[0].file.empty();
   const bool has_summary = std::exchange(settings.has_summary, settings.has_summary && summary.empty());
   const int found = findings.finish(settings, Stream::kErr, session);
-  if (shows_text && !settings.is_silent) session.out(diffs);
+  if (shows_text && !settings.is_silent)
+    session.out(session.io().is_terminal(Stream::kOut) ? shown_lines(delivering.diffs) : delivering.diffs);
   if (has_summary && !summary.empty()) session.err(fmt::format("infragen: {}\n", summary));
-  return std::max(code, found);
+  return std::max(delivering.code, found);
 }
 
 constexpr Option kOwn[] = {
@@ -111,11 +188,13 @@ constexpr Option kOwn[] = {
     kOutputDir,
     {.name = "check", .doc = "Write nothing; leave with 1 when the output folder does not hold what the specs build, and show the difference"},
     {.name = "overwrite", .doc = "Also replace files that infragen did not write"},
+    {.name = "prune", .doc = "The specs are all there are: also remove what infragen wrote to the output folder for other environments"},
 };
 constexpr auto kOptions = with_spec_options(kOwn);
 constexpr Example kExamples[] = {{"infragen build env.yaml", "writes infragen.out/ENVIRONMENT/cloudformation and .../terraform"},
                                  {"infragen build --target terraform -o out envs/*.yaml", "writes one target for several environments"},
-                                 {"infragen build --check env.yaml", "shows what building again would change"}};
+                                 {"infragen build --check env.yaml", "shows what building again would change"},
+                                 {"infragen build --prune", "builds all specs of the folder and removes what none of them builds"}};
 
 }  // namespace
 
@@ -124,9 +203,9 @@ constinit const Command kBuild{.name = "build",
                                .summary = "Write the CloudFormation and Terraform of specs",
                                .description = "Compiles specs and writes what they become to the output folder: one CloudFormation template per stack "
                                               "and one Terraform root module per environment. When any spec has an error nothing is written. Findings "
-                                              "go to standard error. `-` reads a spec from standard input.",
-                               .operands = "FILE...",
-                               .least_operands = 1,
+                                              "go to standard error. `-` reads a spec from standard input. Without a FILE: the specs that .infragen.yaml "
+                                              "lists, else all that lie below the working folder.",
+                               .operands = "[FILE]...",
                                .most_operands = kAnyNumber,
                                .options = kOptions,
                                .examples = kExamples,

@@ -59,6 +59,7 @@ int explain_address(std::string_view address, const Arguments& arguments, Sessio
   settings.has_summary = false;
   settings.reports.push_back({});
   settings.color = color_choice(arguments, session);
+  if (const int code = read_configs({arguments.operands()[1]}, session, settings); code != kFine) return code;
   std::vector<SpecResult> results =
       compile_all({arguments.operands()[1]}, settings, session, [](SpecResult& result) { compile::lower(result.compilation); });
   compile::Compilation& c = results[0].compilation;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace infragen::compile {
 class FileReader;
@@ -13,6 +14,11 @@ class FileReader;
 namespace infragen::cli {
 
 enum class Stream : std::uint8_t { kOut, kErr };
+
+struct FolderEntry {
+  std::string name;
+  bool is_folder = false;  // a folder itself, not a link to one
+};
 
 class Io {
  public:
@@ -28,8 +34,14 @@ class Io {
   // Absolute path of the working folder; empty when there is none.
   virtual std::string directory() const = 0;
   virtual bool exists(const std::string& path) const = 0;
+  // What a folder holds, by name; nothing when it cannot be read.
+  virtual std::vector<FolderEntry> list(const std::string& folder) const = 0;
+  // Whether `folder`, an absolute path, is the user's home by the machine's list of users: no variable is asked.
+  virtual bool is_home(const std::string& folder) const = 0;
   // Writes a report that the user asked for by name. 0 or an errno.
   virtual int write_file(const std::string& path, std::string_view text) = 0;
+  // Writes a file that is not there yet (else EEXIST), with the folders above it. 0 or an errno.
+  virtual int write_new_file(const std::string& path, std::string_view text) = 0;
 };
 
 }  // namespace infragen::cli

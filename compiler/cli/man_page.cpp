@@ -54,11 +54,14 @@ std::string man_page() {
       ".SH EXIT STATUS\n"
       ".TP\n0\nFine.\n"
       ".TP\n1\nFindings at or above \\fB\\-\\-fail\\-on\\fR; outputs that are not what the specs build.\n"
-      ".TP\n2\nWrong use.\n"
+      ".TP\n2\nWrong use, or a wrong configuration.\n"
       ".TP\n3\nA file could not be read or written.\n"
+      ".SH FILES\n"
+      ".TP\n\\fI.infragen.yaml\\fR\nWhat holds for all specs of a repository: the first from a spec\'s folder upward.\n"
       ".SH ENVIRONMENT\n"
       "No variable changes what is built.\n"
       ".TP\n\\fBINFRAGEN_FORMAT\\fR, \\fBINFRAGEN_COLOR\\fR\nStand in for \\fB\\-\\-format\\fR and \\fB\\-\\-color\\fR.\n"
+      ".TP\n\\fBINFRAGEN_CONFIG\\fR\nStands in for \\fB\\-\\-config\\fR; \\fBinfragen build\\fR takes no notice of it.\n"
       ".TP\n\\fBNO_COLOR\\fR, \\fBCLICOLOR_FORCE\\fR, \\fBFORCE_COLOR\\fR\nTurn colour off, and on.\n";
   return out;
 }

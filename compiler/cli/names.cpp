@@ -69,6 +69,7 @@ int run(const Arguments& arguments, Session& session) {
   settings.color = color_choice(arguments, session);
   settings.reports.push_back({});
   settings.stdin_filename = arguments.value("stdin-filename");
+  if (const int code = read_configs(arguments.operands(), session, settings); code != kFine) return code;
   std::vector<SpecResult> results = compile_all(arguments.operands(), settings, session, [](SpecResult& result) { compile::lower(result.compilation); });
   compile::Compilation& c = results[0].compilation;
   std::string text;

@@ -1,5 +1,6 @@
 #include "compiler/cli/options.h"
 
+#include "compiler/cli/config.h"
 #include "compiler/report/report.h"
 #include "emitters/emitter.h"
 
@@ -17,7 +18,11 @@ std::vector<std::string_view> report_names() {
   return out;
 }
 
-std::vector<std::string_view> fail_on_names() { return {"error", "warning", "never"}; }
+std::vector<std::string_view> fail_on_names() {
+  std::vector<std::string_view> out;
+  for (const spec::Enumerator& word : enumerators(FailOn{})) out.push_back(word.text);
+  return out;
+}
 std::vector<std::string_view> color_names() { return {"auto", "always", "never"}; }
 std::vector<std::string_view> text_or_json() { return {"text", "json"}; }
 

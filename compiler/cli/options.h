@@ -24,6 +24,8 @@ inline constexpr Option kQuiet{.name = "quiet", .letter = 'q', .doc = "No summar
 inline constexpr Option kVerbose{.name = "verbose", .letter = 'v', .doc = "Say on standard error what is read and written, and how long it takes"};
 inline constexpr Option kColor{.name = "color", .value = "WHEN", .doc = "Colour the text", .standard = "auto", .choices = color_names};
 inline constexpr Option kStdinFilename{.name = "stdin-filename", .value = "NAME", .doc = "What to call standard input (`-`); includes are looked up from there"};
+inline constexpr Option kConfig{.name = "config", .value = "FILE", .doc = "Take this configuration for all specs (default: the first .infragen.yaml from a spec's folder upward, up to the repository's root)"};
+inline constexpr Option kNoConfig{.name = "no-config", .doc = "Take no configuration"};
 inline constexpr Option kPlainFormat{.name = "format", .letter = 'f', .value = "FORMAT", .doc = "Form of the result", .standard = "text", .choices = text_or_json};
 
 }  // namespace infragen::cli

@@ -1,10 +1,15 @@
 #include "compiler/cli/posix_io.h"
 
+#include <pwd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <climits>
+#include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <system_error>
 
 #include "compiler/deliver/deliver.h"
 
@@ -38,6 +43,30 @@ std::string PosixIo::directory() const {
 }
 
 bool PosixIo::exists(const std::string& path) const { return ::access(path.c_str(), F_OK) == 0; }
+
+std::vector<FolderEntry> PosixIo::list(const std::string& folder) const {
+  std::vector<FolderEntry> out;
+  std::error_code error;
+  for (auto at = std::filesystem::directory_iterator(folder.empty() ? "." : folder, error); !error && at != std::filesystem::directory_iterator(); at.increment(error)) {
+    std::error_code unknown;  // gone in the meantime: no folder
+    out.push_back({at->path().filename().string(), at->symlink_status(unknown).type() == std::filesystem::file_type::directory});
+  }
+  std::sort(out.begin(), out.end(), [](const FolderEntry& a, const FolderEntry& b) { return a.name < b.name; });
+  return out;
+}
+
+bool PosixIo::is_home(const std::string& folder) const {
+  // Read by hand: getpwuid() would need the shared C library in a static binary.
+  std::FILE* const users = std::fopen("/etc/passwd", "re");
+  if (users == nullptr) return false;
+  bool is_home = false;
+  for (const passwd* user = nullptr; !is_home && (user = ::fgetpwent(users)) != nullptr;)
+    is_home = user->pw_uid == ::getuid() && folder == user->pw_dir && folder != "/";
+  std::fclose(users);
+  return is_home;
+}
+
+int PosixIo::write_new_file(const std::string& path, std::string_view text) { return compile::write_new_file(path, text); }
 
 int PosixIo::write_file(const std::string& path, std::string_view text) { return compile::write_file(path, text); }
 

@@ -14,7 +14,10 @@ class PosixIo final : public Io {
   compile::FileReader& files() override { return files_; }
   std::string directory() const override;
   bool exists(const std::string& path) const override;
+  std::vector<FolderEntry> list(const std::string& folder) const override;
+  bool is_home(const std::string& folder) const override;
   int write_file(const std::string& path, std::string_view text) override;
+  int write_new_file(const std::string& path, std::string_view text) override;
 
  private:
   compile::DiskReader files_;

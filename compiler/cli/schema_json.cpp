@@ -166,22 +166,27 @@ class Writer {
 
 }  // namespace
 
-std::string json_schema(const spec::TypeInfo& root) {
+std::string json_schema(const Document& document) {
+  Json out{{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", document.title}};
   Json definitions = Json::object();
-  for (const Form form : {Form::kWhole, Form::kOverlay}) {
-    Writer writer(form);
-    Json body = writer.body(root, "");
-    body["properties"]["extends"] = Json{
-        {"type", "string"}, {"title", "extends"}, {"description", "The spec that this one overlays, relative to this file."}};
-    definitions[form == Form::kWhole ? "environment" : "overlay"] = std::move(body);
+  if (!document.has_overlays) {
+    Writer writer(Form::kWhole);
+    out.update(writer.body(document.root(), ""));
     writer.add_definitions(definitions);
+  } else {
+    for (const Form form : {Form::kWhole, Form::kOverlay}) {
+      Writer writer(form);
+      Json body = writer.body(document.root(), "");
+      body["properties"]["extends"] = Json{
+          {"type", "string"}, {"title", "extends"}, {"description", "The spec that this one overlays, relative to this file."}};
+      definitions[form == Form::kWhole ? "environment" : "overlay"] = std::move(body);
+      writer.add_definitions(definitions);
+    }
+    out["type"] = "object";
+    out["if"] = Json{{"required", Json::array({"extends"})}};
+    out["then"] = Json{{"$ref", "#/definitions/overlay"}};
+    out["else"] = Json{{"$ref", "#/definitions/environment"}};
   }
-  Json out{{"$schema", "http://json-schema.org/draft-07/schema#"},
-           {"title", "infragen environment spec"},
-           {"type", "object"},
-           {"if", Json{{"required", Json::array({"extends"})}}},
-           {"then", Json{{"$ref", "#/definitions/overlay"}}},
-           {"else", Json{{"$ref", "#/definitions/environment"}}}};
   out["definitions"] = std::move(definitions);
   return out.dump(2, ' ', true) + "\n";
 }

@@ -1,4 +1,4 @@
-// The reference of the spec language as Markdown, made from the descriptions of its sections.
+// The reference of a document as Markdown, made from the descriptions of its sections.
 #include <fmt/format.h>
 
 #include <map>
@@ -35,16 +35,9 @@ std::string escaped(std::string_view text) {
 
 class Reference {
  public:
-  std::string write(const TypeInfo& root) {
-    out_ =
-        "# Spec reference\n\n"
-        "Generated from the descriptions (`infragen schema --format markdown`); a test keeps it current. One file describes one environment. "
-        "Every key that a spec may hold is here; anything else is an error.\n\n"
-        "Texts are what is written, quoted or not; numbers are decimal and unquoted; `true` and `false` are the only booleans. Times are written "
-        "`30s`, `5m`, `1h`, `90d`, sizes `512MiB`, `20GiB`. An *expression* is a text that may hold `${kind.name.attribute}`, `${region}`, "
-        "`${account}`, `${environment}` or `${prefix}`; `$${` is a literal `${`. A *map* is keyed by names of your own: a lower-case letter, then "
-        "letters, digits, `-` and `_`.\n";
-    section("", "The spec", root);
+  std::string write(const Document& document) {
+    out_ = document.preface;
+    section("", std::string(document.section), document.root());
     for (std::size_t i = 0; i < pending_.size(); ++i) {
       const auto [path, type] = pending_[i];
       section(path, fmt::format("`{}`", path), *type);
@@ -119,6 +112,6 @@ class Reference {
 
 }  // namespace
 
-std::string spec_reference(const spec::TypeInfo& root) { return Reference().write(root); }
+std::string reference(const Document& document) { return Reference().write(document); }
 
 }  // namespace infragen::cli

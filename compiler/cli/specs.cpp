@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <charconv>
 #include <chrono>
 #include <cstring>
 #include <exception>
@@ -18,21 +17,6 @@
 
 namespace infragen::cli {
 namespace {
-
-constexpr std::size_t kMostJobs = 256;
-
-// INFRAGEN_FORMAT, when it names a form, stands in for an option that is not given.
-void read_reports(const std::vector<std::string>& values, std::string_view standard, std::vector<ReportRequest>& out) {
-  const auto add = [&](std::string_view value) {
-    const std::size_t equals = value.find('=');
-    const auto format = report::find_format(value.substr(0, equals));
-    if (!format) return false;
-    out.push_back({*format, equals == value.npos ? std::string() : std::string(value.substr(equals + 1))});
-    return true;
-  };
-  for (const std::string& value : values) add(value);
-  if (out.empty() && !add(standard)) out.push_back({});
-}
 
 // Standard input under the name that the user gave it.
 class StdinNamed final : public compile::FileReader {
@@ -61,6 +45,7 @@ std::string repository_of(const std::string& directory, const Io& io) {
 void compile_one(SpecResult& result, const Settings& settings, compile::FileReader& reader, const std::function<void(SpecResult&)>& rest) {
   const auto start = std::chrono::steady_clock::now();
   compile::Compilation& c = result.compilation;
+  if (result.config != nullptr) c.rules = &result.config->rules;
   compile::load(result.name, reader, c, result.bases.get());
   for (const Diagnostic& d : c.diagnostics.all())
     if (d.kind == &compile::kCannotRead.info || d.kind == &compile::kCannotReadBase.info) result.is_unreadable = true;
@@ -77,55 +62,16 @@ void compile_one(SpecResult& result, const Settings& settings, compile::FileRead
 
 }  // namespace
 
-ColorChoice color_choice(const Arguments& arguments, Session& session) {
-  std::string_view when = arguments.value("color");
-  if (!arguments.has("color"))
-    if (const std::string_view wish = session.io().environment("INFRAGEN_COLOR"); !wish.empty()) when = wish;
-  return when == "always" ? ColorChoice::kAlways : when == "never" ? ColorChoice::kNever : ColorChoice::kAuto;
-}
-
-int read_report_settings(const Arguments& arguments, std::string_view command, Session& session, Settings& out) {
-  read_reports(arguments.values("format"), session.io().environment("INFRAGEN_FORMAT"), out.reports);
-  for (const ReportRequest& request : out.reports)
-    if (std::count_if(out.reports.begin(), out.reports.end(), [&](const ReportRequest& other) { return other.file == request.file; }) > 1)
-      return session.wrong_use(request.file.empty() ? std::string("two reports would go to standard output: write --format FORMAT=FILE")
-                                                    : fmt::format("two reports would go to {}", infragen::quoted(request.file)),
-                               command);
-  const std::string_view fail_on = arguments.value("fail-on");
-  if (fail_on == "never") out.fails_from.reset();
-  else out.fails_from = fail_on == "warning" ? Severity::kWarning : Severity::kError;
-  out.has_summary = arguments.count("quiet") == 0;
-  out.is_silent = arguments.count("quiet") > 1;
-  out.color = color_choice(arguments, session);
-  out.stdin_filename = arguments.value("stdin-filename");
-  const auto& operands = arguments.operands();
-  if (std::count(operands.begin(), operands.end(), "-") > 1) return session.wrong_use("standard input can be read once only", command);
-  return kFine;
-}
-
-int read_settings(const Arguments& arguments, std::string_view command, Session& session, Settings& out) {
-  if (const int code = read_report_settings(arguments, command, session, out); code != kFine) return code;
-  if (arguments.operands().size() > 1) out.jobs = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostJobs);
-  if (arguments.has("jobs")) {
-    const std::string_view text = arguments.value("jobs");
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out.jobs);
-    if (error != std::errc() || end != text.data() + text.size() || out.jobs < 1 || out.jobs > kMostJobs)
-      return session.wrong_use(fmt::format("option --jobs takes a number from 1 to {}, not {}", kMostJobs, infragen::quoted(text)), command);
-  }
-  out.if_spec = arguments.has("if-spec");
-  out.is_verbose = arguments.has("verbose");
-  return kFine;
-}
-
 std::vector<SpecResult> compile_all(const std::vector<std::string>& paths, const Settings& settings, Session& session,
                                     const std::function<void(SpecResult&)>& rest) {
   std::vector<SpecResult> results(paths.size());
-  for (std::size_t i = 0; i < paths.size(); ++i) results[i].name = paths[i];
   StdinNamed reader(session.io().files(), settings.stdin_filename.empty() ? "<stdin>" : settings.stdin_filename);
   const auto bases = paths.size() > 1 ? std::make_shared<compile::BaseCache>() : nullptr;
-  for (SpecResult& result : results) {
-    if (result.name == "-") result.name = reader.name();
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    SpecResult& result = results[i];
+    result.name = paths[i] == "-" ? reader.name() : paths[i];
     result.bases = bases;
+    if (settings.configs) result.config = settings.configs->of_spec(result.name);
   }
   std::atomic<std::size_t> next{0};
   std::mutex mutex;
@@ -172,7 +118,18 @@ void FindingList::add(SpecResult& result) {
   const SourceFiles& files = result.compilation.files;
   checked_.push_back(files.count() != 0 ? files.name(1) : result.name);
   is_unreadable_ = is_unreadable_ || result.is_unreadable;
-  for (Diagnostic& d : result.compilation.diagnostics.take()) {
+  add(files, result.compilation.diagnostics.take());
+}
+
+void FindingList::add(Configs& configs) {
+  for (const auto& config : configs.all()) {
+    is_unreadable_ = is_unreadable_ || config->is_unreadable;
+    add(config->files, config->diagnostics.take());
+  }
+}
+
+void FindingList::add(const SourceFiles& files, std::vector<Diagnostic> diagnostics) {
+  for (Diagnostic& d : diagnostics) {
     if (!d.at.known()) {  // what no file says concerns the spec as a whole
       d.at = {spec_number(checked_.back()), 0, 0, 0};
     } else {
@@ -200,7 +157,8 @@ void FindingList::add(Diagnostics& diagnostics) {
   for (Diagnostic& d : diagnostics.take()) diagnostics_.put(std::move(d));
 }
 
-int FindingList::finish(const Settings& settings, Stream text_stream, Session& session) const {
+int FindingList::finish(const Settings& settings, Stream text_stream, Session& session) {
+  if (settings.configs) add(*settings.configs);
   const std::vector<Diagnostic> sorted = diagnostics_.sorted();
   const report::Counts counts = report::count(sorted);
   std::string directory, repository;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "compiler/cli/command.h"
+#include "compiler/cli/config.h"
 #include "compiler/cli/options.h"
 #include "compiler/load/extends.h"
 #include "compiler/pipeline.h"
@@ -22,7 +23,7 @@
 namespace infragen::cli {
 
 // The options of every command that reads specs.
-inline constexpr Option kSpecOptions[] = {kFormat, kFailOn, kIfSpec, kJobs, kQuiet, kVerbose, kColor, kStdinFilename};
+inline constexpr Option kSpecOptions[] = {kFormat, kFailOn, kIfSpec, kConfig, kNoConfig, kJobs, kQuiet, kVerbose, kColor, kStdinFilename};
 
 // kSpecOptions with a command's own options before them.
 template <std::size_t N>
@@ -48,18 +49,26 @@ struct Settings {
   bool is_verbose = false;
   ColorChoice color = ColorChoice::kAuto;
   std::string stdin_filename;
+  bool heeds_variable = true;  // INFRAGEN_CONFIG; false for what writes: no variable changes what is built
+  std::shared_ptr<Configs> configs;  // null: no configuration is looked for
 };
 
 // From the options kFormat, kFailOn, kQuiet, kColor and kStdinFilename. 0, or the code to leave with after a message.
 int read_report_settings(const Arguments& arguments, std::string_view command, Session& session, Settings& out);
-// The same from all of kSpecOptions.
+// The same from all of kSpecOptions, with the configurations of the operands.
 int read_settings(const Arguments& arguments, std::string_view command, Session& session, Settings& out);
+// The operands, or when there are none the specs of the working folder's configuration, or all that lie below the working folder. 0,
+// or the code to leave with: there are none, or a configuration is wrong.
+int find_specs(const Arguments& arguments, std::string_view command, Session& session, Settings& settings, std::vector<std::string>& paths);
+// Reads the configurations of `paths` for a command that has no options for it. 0, or the code to leave with after a report.
+int read_configs(const std::vector<std::string>& paths, Session& session, Settings& settings);
 ColorChoice color_choice(const Arguments& arguments, Session& session);
 
 struct SpecResult {
   std::string name;             // as the user called it
   bool is_skipped = false;      // --if-spec: no spec
   bool is_unreadable = false;   // the file, or one it extends, could not be read
+  const ConfigFile* config = nullptr;
   double milliseconds = 0;
   std::shared_ptr<compile::BaseCache> bases;  // texts of the compilation may lie in it
   compile::Compilation compilation;
@@ -85,15 +94,18 @@ class FindingList {
   void add(std::vector<std::string> checked, const SourceFiles& files, Diagnostics& diagnostics, bool is_unreadable);
   // Findings that no file says.
   void add(Diagnostics& diagnostics);
+  // Takes the findings of the configurations.
+  void add(Configs& configs);
 
   bool has_errors() const { return diagnostics_.has_errors(); }
   bool is_unreadable() const { return is_unreadable_; }
 
-  // Writes the reports that were asked for, and the summary line to standard error. Text goes to `text_stream`, the other forms
-  // to standard output. Returns the exit code that findings and `settings` make.
-  int finish(const Settings& settings, Stream text_stream, Session& session) const;
+  // Writes the reports that were asked for, with what the configurations were warned of, and the summary line to standard error. Text
+  // goes to `text_stream`, the other forms to standard output. Returns the exit code that findings and `settings` make.
+  int finish(const Settings& settings, Stream text_stream, Session& session);
 
  private:
+  void add(const SourceFiles& files, std::vector<Diagnostic> diagnostics);
   std::uint32_t file_number(const SourceFiles& files, std::uint32_t file);
   std::uint32_t spec_number(std::string_view name);
   std::uint32_t add_file(std::string name, std::string text);

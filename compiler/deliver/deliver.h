@@ -72,6 +72,10 @@ CompareResult compare(std::span<const Delivery> deliveries, const DeliverOptions
 // written to. 0 or an errno.
 int write_file(const std::string& path, std::string_view text);
 
+// Writes a file that is not there yet, with the folders above it: whole or not at all, and never over anything, not even over what
+// somebody else puts there at the same time (EEXIST). 0 or an errno.
+int write_new_file(const std::string& path, std::string_view text);
+
 // For the start of main: closed standard streams are opened on /dev/null (else the first output would take their place), writing
 // over a file size limit or to a reader that has gone is an error and no signal. 0 or an errno.
 int prepare_process();

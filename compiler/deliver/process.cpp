@@ -16,6 +16,17 @@
 #include "compiler/deliver/folder.h"
 
 namespace infragen::compile {
+namespace {
+
+// The folder in which `path` stands, and what the file is called there.
+Fd open_folder_of(const std::string& path, std::string& name) {
+  const std::size_t slash = path.rfind('/');
+  name = path.substr(slash == std::string::npos ? 0 : slash + 1);
+  const std::string folder = slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
+  return Fd(::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+}
+
+}  // namespace
 
 std::string error_words(int error) {
   struct Row {
@@ -91,15 +102,35 @@ int write_file(const std::string& path, std::string_view text) {
     }
     return fd.close_checked();
   }
-  const std::size_t slash = path.rfind('/');
-  const std::string folder = slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
-  const std::string name = path.substr(slash == std::string::npos ? 0 : slash + 1);
-  if (name.empty()) return EISDIR;
-  const Fd at(::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+  std::string name;
+  const Fd at = open_folder_of(path, name);
   if (!at) return errno;
+  if (name.empty()) return EISDIR;
   if (const int error = write_temporary(at.get(), name, text); error != 0) return error;
   const int error = rename_temporary(at.get(), name);
   if (error != 0) remove_temporary(at.get(), name);
+  return error;
+}
+
+int write_new_file(const std::string& path, std::string_view text) {
+  std::vector<std::string> made;
+  std::string name;
+  const std::size_t slash = path.rfind('/');
+  int error = slash == std::string::npos || slash == 0 ? 0 : make_folders(path.substr(0, slash), made);
+  if (error == 0) {
+    const Fd at = open_folder_of(path, name);
+    if (!at) error = errno;
+    else if (name.empty()) error = EISDIR;
+    else if (struct stat status; ::fstatat(at.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) error = EEXIST;
+    else if ((error = write_temporary(at.get(), name, text)) == 0) {
+      // A second name for the finished file: unlike a rename it fails when the name is taken.
+      if (::linkat(at.get(), temporary_name(name).c_str(), at.get(), name.c_str(), 0) != 0) error = errno;
+      if (error == EPERM || error == EOPNOTSUPP) error = rename_temporary(at.get(), name);  // no links on this file system
+      remove_temporary(at.get(), name);
+    }
+  }
+  if (error != 0)
+    for (auto folder = made.rbegin(); folder != made.rend(); ++folder) ::rmdir(folder->c_str());
   return error;
 }
 

@@ -31,10 +31,6 @@ bool is_code(std::string_view word) {
   return word.size() == 6 && word.starts_with("IG") && word.find_first_not_of("0123456789", 2) == word.npos;
 }
 
-bool is_refused(std::string_view code) {
-  return code.starts_with("IG00") || code.starts_with("IG01") || code.starts_with("IG02");
-}
-
 // Where the comment with the mark begins on a line; npos when there is none.
 std::size_t comment_on(std::string_view line) {
   for (auto found = line.find(kMark); found != line.npos; found = line.find(kMark, found + 1)) {
@@ -90,6 +86,22 @@ void find_ignores(std::uint32_t file, std::string_view text, std::vector<Ignore>
 
 }  // namespace
 
+bool is_fixed(std::string_view code) {
+  return code.starts_with("IG00") || code.starts_with("IG01") || code.starts_with("IG02");
+}
+
+void apply_rules(const CodeRules& rules, Diagnostics& diagnostics) {
+  if (rules.empty()) return;
+  for (Diagnostic& finding : diagnostics.take()) {
+    const std::string_view code = finding.kind->id;
+    const bool is_held = finding.severity == Severity::kError && is_fixed(code);
+    for (const auto& [ruled, severity] : rules.severities)
+      if (ruled == code && !is_held) finding.severity = severity;
+    const auto is_code = [&](const std::string& ignored) { return ignored == code; };
+    if (is_held || std::none_of(rules.ignored.begin(), rules.ignored.end(), is_code)) diagnostics.put(std::move(finding));
+  }
+}
+
 void apply_ignores(const SourceFiles& files, Diagnostics& diagnostics, bool is_complete) {
   std::vector<Ignore> ignores;
   for (std::uint32_t file = 1; file <= files.count(); ++file) find_ignores(file, files.text(file), ignores, diagnostics);
@@ -98,14 +110,14 @@ void apply_ignores(const SourceFiles& files, Diagnostics& diagnostics, bool is_c
     bool is_silenced = false;
     for (Ignore& ignore : ignores) {
       if (ignore.at.file != finding.at.file || ignore.line != finding.at.line || ignore.code != finding.kind->id) continue;
-      if (finding.severity == Severity::kError && is_refused(ignore.code)) continue;
+      if (finding.severity == Severity::kError && is_fixed(ignore.code)) continue;
       ignore.is_used = is_silenced = true;
     }
     if (!is_silenced) diagnostics.put(std::move(finding));
   }
   for (const Ignore& ignore : ignores) {
     if (ignore.is_used) continue;
-    if (is_refused(ignore.code))
+    if (is_fixed(ignore.code))
       diagnostics.report(kIgnoreRefused, ignore.at, ignore.code).help("repair it, and remove the comment");
     else if (is_complete)
       diagnostics.report(kIgnoreUnused, ignore.at, ignore.code).help("remove it, or move it to the line it is meant for");

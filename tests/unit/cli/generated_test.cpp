@@ -28,6 +28,14 @@ TEST(Generated, SpecReferenceIsCurrent) {
   EXPECT_EQ(io.out, checked_in("docs/reference/spec.md")) << "run tools/accept";
 }
 
+TEST(Generated, ConfigurationsSchemaAndReferenceAreCurrent) {
+  MemoryIo io;
+  ASSERT_EQ(io.run({"schema", "config"}), 0);
+  EXPECT_EQ(io.out, checked_in("schema/config.schema.json")) << "run tools/accept";
+  ASSERT_EQ(io.run({"schema", "config", "--format", "markdown"}), 0);
+  EXPECT_EQ(io.out, checked_in("docs/reference/config.md")) << "run tools/accept";
+}
+
 TEST(Generated, DiagnosticsReferenceIsCurrent) {
   MemoryIo io;
   ASSERT_EQ(io.run({"explain", "--all", "--format", "markdown"}), 0);

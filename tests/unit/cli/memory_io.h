@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cerrno>
+#include <filesystem>
 #include <initializer_list>
 #include <map>
 #include <string>
@@ -29,7 +30,7 @@ class MemoryIo final : public Io {
   MemoryReader reader;
   std::map<std::string, std::string, std::less<>> variables;
   std::map<std::string, std::string> written;
-  std::string out, err;
+  std::string out, err, home;
   bool out_is_terminal = false, err_is_terminal = false;
   int out_error = 0;
 
@@ -45,12 +46,35 @@ class MemoryIo final : public Io {
   }
   compile::FileReader& files() override { return reader; }
   std::string directory() const override { return "/repo/sub"; }
-  bool exists(const std::string& path) const override { return path == "/repo/.git"; }
+  bool exists(const std::string& path) const override { return path == "/repo/.git" || reader.texts.contains(relative(path)); }
+  // The texts lie below the working folder, or where an absolute name or `..` says.
+  std::vector<FolderEntry> list(const std::string& folder) const override {
+    std::map<std::string, bool> names;
+    for (const auto& [name, text] : reader.texts) {
+      const std::string path = std::filesystem::path("/repo/sub/" + name).lexically_normal().string();
+      if (!path.starts_with(folder + "/")) continue;
+      const std::string rest = path.substr(folder.size() + 1);
+      names[rest.substr(0, rest.find('/'))] |= rest.find('/') != rest.npos;
+    }
+    std::vector<FolderEntry> entries;
+    for (const auto& [name, is_folder] : names) entries.push_back({name, is_folder});
+    return entries;
+  }
+  bool is_home(const std::string& folder) const override { return folder == home; }
   int write_file(const std::string& path, std::string_view text) override {
     if (path == "/full") return ENOSPC;
     written[path] = text;
     return 0;
   }
+
+  int write_new_file(const std::string& path, std::string_view text) override {
+    if (path.starts_with("/full")) return ENOSPC;
+    if (reader.texts.contains(path)) return EEXIST;
+    reader.texts[path] = text;
+    return 0;
+  }
+
+  static std::string relative(const std::string& path) { return std::filesystem::path(path).lexically_relative("/repo/sub").string(); }
 
   int run(std::initializer_list<std::string_view> args) {
     out.clear();

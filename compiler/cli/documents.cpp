@@ -1,0 +1,53 @@
+#include "compiler/cli/config.h"
+#include "compiler/cli/schema.h"
+#include "model/spec/environment.h"
+
+namespace infragen::cli {
+namespace {
+
+constexpr Document kDocuments[] = {
+    {.name = "spec",
+     .title = "infragen environment spec",
+     .section = "The spec",
+     .preface =
+         "# Spec reference\n\n"
+         "Generated from the descriptions (`infragen schema --format markdown`); a test keeps it current. One file describes one environment. "
+         "Every key that a spec may hold is here; anything else is an error.\n\n"
+         "Texts are what is written, quoted or not; numbers are decimal and unquoted; `true` and `false` are the only booleans. Times are written "
+         "`30s`, `5m`, `1h`, `90d`, sizes `512MiB`, `20GiB`. An *expression* is a text that may hold `${kind.name.attribute}`, `${region}`, "
+         "`${account}`, `${environment}` or `${prefix}`; `$${` is a literal `${`. A *map* is keyed by names of your own: a lower-case letter, then "
+         "letters, digits, `-` and `_`.\n",
+     .has_overlays = true,
+     .root = spec::environment_type},
+    {.name = "config",
+     .title = "infragen configuration",
+     .section = "The configuration",
+     .preface =
+         "# Configuration reference\n\n"
+         "Generated from the descriptions (`infragen schema config --format markdown`); a test keeps it current.\n\n"
+         "`.infragen.yaml` says what holds for all specs of a repository:\n\n"
+         "```yaml\n"
+         "# yaml-language-server: $schema=config.schema.json\n"
+         "specs: [\"envs/**/*.yaml\"]     # what `infragen validate` and `infragen build` take when no file is named\n"
+         "targets: [terraform]\n"
+         "output_dir: generated\n"
+         "fail_on: warning\n"
+         "severities: { IG0405: error }\n"
+         "ignore:\n"
+         "  - { code: IG0901, reason: we review policies elsewhere }\n"
+         "```\n\n"
+         "A spec's configuration is the first `.infragen.yaml` from its folder upward, up to the folder that holds `.git` or the root; only that one "
+         "counts, and the one in your home folder never does: two people and CI get the same output. `--config FILE` takes another for all "
+         "specs, `--no-config` none. Options of the command line win. `infragen schema config` prints the JSON Schema for editors.\n\n"
+         "`INFRAGEN_CONFIG` stands in for `--config` where nothing is written; `infragen build` takes no notice of it, as no variable changes what is "
+         "built. `INFRAGEN_FORMAT` and `INFRAGEN_COLOR` stand in for `--format` and `--color`.\n\n"
+         "A wrong configuration is reported like a wrong spec, and the run ends with 2. Specs of one run may have different configurations: each is "
+         "built to its own folder with its own severities, and the strictest `fail_on` decides the exit code.\n",
+     .root = config_type},
+};
+
+}  // namespace
+
+std::span<const Document> documents() { return kDocuments; }
+
+}  // namespace infragen::cli
