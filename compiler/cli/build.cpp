@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "compiler/cli/kinds.h"
+#include "compiler/cli/progress.h"
 #include "compiler/cli/specs.h"
 #include "compiler/deliver/deliver.h"
 #include "compiler/deliver/kinds.h"
@@ -171,7 +172,10 @@ int run(const Arguments& arguments, Session& session) {
     delivering.code = findings.is_unreadable() ? kCannot : kFindings;  // nothing is written, whatever --fail-on says
   } else {
     const std::vector<Group> groups = grouped(results, arguments, *settings.configs);
-    for (const Group& group : groups) delivering.group(group);
+    {
+      const Progress progress(session, settings.has_progress, arguments.has("check") ? "comparing" : "writing");
+      for (const Group& group : groups) delivering.group(group);
+    }
     summary = delivering.summary(groups);
   }
   const bool shows_text = settings.reports.size() == 1 && settings.reports[0].format == report::Format::kText && settings.reports[0].file.empty();

@@ -10,6 +10,7 @@ extern const Command kBuild;
 extern const Command kCompletion;
 extern const Command kExplain;
 extern const Command kHelp;
+extern const Command kInit;
 extern const Command kNames;
 extern const Command kSchema;
 extern const Command kValidate;
@@ -18,6 +19,7 @@ extern const Command kVersionCommand;
 namespace {
 
 constexpr const Command* kCommands[] = {
+    &kInit,
     &kBuild,
     &kValidate,
     &kNames,

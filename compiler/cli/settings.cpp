@@ -94,7 +94,7 @@ int read_report_settings(const Arguments& arguments, std::string_view command, S
                                                     : fmt::format("two reports would go to {}", infragen::quoted(request.file)),
                                command);
   out.fails_from = fails_from(arguments.value("fail-on"));
-  out.has_summary = arguments.count("quiet") == 0;
+  out.has_summary = out.has_progress = arguments.count("quiet") == 0;
   out.is_silent = arguments.count("quiet") > 1;
   out.color = color_choice(arguments, session);
   out.stdin_filename = arguments.value("stdin-filename");

@@ -11,6 +11,7 @@
 #include <system_error>
 #include <thread>
 
+#include "compiler/cli/progress.h"
 #include "compiler/cli/spec_text.h"
 #include "compiler/load/kinds.h"
 #include "compiler/report/escape.h"
@@ -73,12 +74,16 @@ std::vector<SpecResult> compile_all(const std::vector<std::string>& paths, const
     result.bases = bases;
     if (settings.configs) result.config = settings.configs->of_spec(result.name);
   }
+  std::optional<Progress> progress(std::in_place, session, settings.has_progress, "compiling", paths.size());
   std::atomic<std::size_t> next{0};
   std::mutex mutex;
   std::exception_ptr thrown;  // out of memory, on whatever thread
   const auto work = [&] {
     try {
-      for (std::size_t i; (i = next.fetch_add(1, std::memory_order_relaxed)) < results.size();) compile_one(results[i], settings, reader, rest);
+      for (std::size_t i; (i = next.fetch_add(1, std::memory_order_relaxed)) < results.size();) {
+        compile_one(results[i], settings, reader, rest);
+        progress->step();
+      }
     } catch (...) {
       const std::lock_guard lock(mutex);
       thrown = std::current_exception();
@@ -92,6 +97,7 @@ std::vector<SpecResult> compile_all(const std::vector<std::string>& paths, const
   } catch (const std::system_error&) {}  // no more threads to be had: these will do
   work();
   others.clear();  // joins
+  progress.reset();
   if (thrown) std::rethrow_exception(thrown);
   if (settings.is_verbose)
     for (const SpecResult& result : results)

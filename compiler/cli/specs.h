@@ -46,6 +46,7 @@ struct Settings {
   std::size_t jobs = 1;
   bool has_summary = true;
   bool is_silent = false;
+  bool has_progress = true;
   bool is_verbose = false;
   ColorChoice color = ColorChoice::kAuto;
   std::string stdin_filename;

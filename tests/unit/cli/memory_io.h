@@ -74,7 +74,7 @@ class MemoryIo final : public Io {
     return 0;
   }
 
-  static std::string relative(const std::string& path) { return std::filesystem::path(path).lexically_relative("/repo/sub").string(); }
+  static std::string relative(const std::string& path) { return (std::filesystem::path("/repo/sub") / path).lexically_normal().lexically_relative("/repo/sub").string(); }
 
   int run(std::initializer_list<std::string_view> args) {
     out.clear();
