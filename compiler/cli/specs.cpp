@@ -14,6 +14,7 @@
 #include "compiler/cli/progress.h"
 #include "compiler/cli/spec_text.h"
 #include "compiler/load/kinds.h"
+#include "compiler/load/pointer.h"
 #include "compiler/report/escape.h"
 
 namespace infragen::cli {
@@ -165,7 +166,7 @@ void FindingList::add(Diagnostics& diagnostics) {
 
 int FindingList::finish(const Settings& settings, Stream text_stream, Session& session) {
   if (settings.configs) add(*settings.configs);
-  const std::vector<Diagnostic> sorted = diagnostics_.sorted();
+  std::vector<Diagnostic> sorted = diagnostics_.sorted();
   const report::Counts counts = report::count(sorted);
   std::string directory, repository;
   int code = kFine;
@@ -176,6 +177,8 @@ int FindingList::finish(const Settings& settings, Stream text_stream, Session& s
     if (is_text) {
       findings.color = request.file.empty() && session.has_color(stream, settings.color);
     } else if (directory.empty()) {
+      compile::Pointers pointers(files_);
+      for (Diagnostic& d : sorted) d.path = pointers.at(d.at);
       directory = session.io().directory();
       repository = repository_of(directory, session.io());
     }

@@ -119,6 +119,28 @@ TEST(Validate, ReportsGoToFilesToo) {
   EXPECT_THAT(io.err, HasSubstr("infragen: cannot write `/full`: No space left on device\n"));
 }
 
+TEST(Validate, PathsAndFingerprintsStayWhenLinesMove) {
+  MemoryIo io;
+  const std::string head = "infragen: 1\nenvironment: dev\nprefix: v1-\nregion: eu-west-1\n";
+  const std::string wrong = "services:\n  a/b:\n    prot: 1\nbuckets: { x: { versionin: true } }\n";
+  const auto findings = [&](const std::string& text, std::string_view format) {
+    io.reader.texts["dev.yaml"] = text;
+    EXPECT_EQ(io.run({"validate", "--format", format, "dev.yaml"}), 1);
+    return nlohmann::json::parse(io.out);
+  };
+  const auto before = findings(head + wrong, "json")["diagnostics"], after = findings("# a\n\n" + head + "tags: { A: b }\n" + wrong, "json")["diagnostics"];
+  ASSERT_EQ(before.size(), 2u) << before;
+  EXPECT_EQ(before[0]["path"], "/services/a~1b");
+  EXPECT_EQ(before[1]["path"], "/buckets/x/versionin");
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_NE(before[i]["range"], after[i]["range"]);
+    EXPECT_EQ(before[i]["path"], after[i]["path"]);
+    EXPECT_EQ(before[i]["fingerprint"], after[i]["fingerprint"]);
+  }
+  const auto gitlab = findings(head + wrong, "gitlab");
+  EXPECT_EQ(gitlab[0]["fingerprint"], before[0]["fingerprint"]);
+}
+
 TEST(Validate, ManySpecsGiveTheSameBytesOnOneThreadAndOnEight) {
   MemoryIo io;
   std::vector<std::string> names;
