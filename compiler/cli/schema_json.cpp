@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "compiler/cli/schema.h"
+#include "compiler/cli/schema_patterns.h"
 #include "compiler/load/scalar.h"
 
 namespace infragen::cli {
@@ -17,15 +19,9 @@ using Kind = spec::TypeInfo::Kind;
 
 constexpr std::int64_t kLargestInteger = 2147483647;  // as compiler/load/reader.h has it
 
-std::string_view pattern_of(KeyRule rule) {
-  switch (rule) {
-    case KeyRule::kNone: return "";
-    case KeyRule::kName: return "^[a-z][a-z0-9]*([-_][a-z0-9]+)*$";
-    case KeyRule::kZone: return "^[a-f]$";
-    case KeyRule::kVariable: return "^[A-Za-z_][A-Za-z0-9_]*$";
-    case KeyRule::kAddress: return "^[a-z_]+\\.[^.]+(\\..+)*$";
-  }
-  return {};
+void add_pattern(Json& to, Pattern pattern) {
+  to["pattern"] = std::move(pattern.text);
+  to["patternErrorMessage"] = std::move(pattern.words);
 }
 
 // What a spec holds as a whole; or what an overlay may hold, which leaves to its base what is required, and removes with null.
@@ -87,15 +83,14 @@ class Writer {
       case Kind::kDays:
       case Kind::kGibibytes:
       case Kind::kMebibytes: return quantity(type.kind, key);
-      case Kind::kCidr: return Json{{"type", "string"}, {"pattern", "^[0-9A-Fa-f.:]+/[0-9]+$"}};
+      case Kind::kCidr: return cidr();
+      case Kind::kExpr: return text();
       case Kind::kString:
-      case Kind::kExpr:
-      case Kind::kName:
-        return Json{{"type", Json::array({"string", "number", "boolean"})}};  // a text may look like a number: cost_code: 0000
+      case Kind::kName: return plain_text(type.kind == Kind::kName);
       case Kind::kEnum: return words(type);
-      case Kind::kRaw: return Json::object();
+      case Kind::kRaw: return Json{{"type", Json::array({"object", "array", "string", "number", "boolean"})}};
       case Kind::kMap: return map(type, key, path);
-      case Kind::kList: return Json{{"type", "array"}, {"items", type_of(*type.element(), nullptr, path)}};
+      case Kind::kList: return Json{{"type", "array"}, {"items", type_of(*type.element(), key, path)}};
       case Kind::kBlock: return shorthand(type, path);
     }
     return Json::object();
@@ -114,18 +109,38 @@ class Writer {
     return value;
   }
 
+  // A text may look like a number: cost_code: 0000
+  static Json text() { return Json{{"type", Json::array({"string", "number", "boolean"})}}; }
+
+  static Json plain_text(bool is_name) {
+    Json out = text();
+    if (is_name) out["minLength"] = 1;
+    add_pattern(out, plain_text_pattern());
+    return out;
+  }
+
+  static Json cidr() {
+    Json out{{"type", "string"}};
+    add_pattern(out, cidr_pattern());
+    return out;
+  }
+
   static Json number(const KeyInfo* key) {
-    const bool has_range = key != nullptr && (key->low != 0 || key->high != 0);
-    return Json{{"type", "integer"}, {"minimum", has_range ? key->low : 0}, {"maximum", has_range ? key->high : kLargestInteger}};
+    const auto [low, high] = limits(key);
+    return Json{{"type", "integer"}, {"minimum", low}, {"maximum", high}};
   }
 
   static Json quantity(Kind kind, const KeyInfo* key) {
     Json out = number(key);
-    std::vector<std::string_view> units;
-    for (const compile::Unit& unit : compile::quantity_of(kind)->units) units.push_back(unit.suffix);
     out["type"] = Json::array({"integer", "string"});
-    out["pattern"] = fmt::format("^(0|[1-9][0-9]*)({})$", fmt::join(units, "|"));
+    const auto [low, high] = limits(key);
+    add_pattern(out, quantity_pattern(*compile::quantity_of(kind), low, high));
     return out;
+  }
+
+  static std::pair<std::int64_t, std::int64_t> limits(const KeyInfo* key) {
+    if (key != nullptr && (key->low != 0 || key->high != 0)) return {key->low, key->high};
+    return {0, kLargestInteger};
   }
 
   static Json words(const TypeInfo& type) {
@@ -139,10 +154,10 @@ class Writer {
 
   Json map(const TypeInfo& type, const KeyInfo* key, const std::string& path) {
     Json out{{"type", "object"}, {"additionalProperties", Json::object()}};
-    Json element = type_of(*type.element(), nullptr, path);
+    Json element = type_of(*type.element(), key, path);
     out["additionalProperties"] = form_ == Form::kOverlay ? or_null(std::move(element)) : std::move(element);
-    const std::string_view pattern = pattern_of(key != nullptr ? key->key_rule : KeyRule::kName);
-    if (!pattern.empty()) out["propertyNames"] = Json{{"pattern", pattern}};
+    out["propertyNames"] = Json{{"minLength", 1}};
+    add_pattern(out["propertyNames"], key_pattern(key != nullptr ? key->key_rule : KeyRule::kNone));
     return out;
   }
 
@@ -152,10 +167,15 @@ class Writer {
     Json choices = Json::array();
     for (std::string_view name : {type.scalar_key, type.list_key})
       for (const KeyInfo& key : type.keys())
-        if (!name.empty() && key.name == name) choices.push_back(type_of(*key.type(), &key, fmt::format("{}.{}", path, name)));
+        if (!name.empty() && key.name == name && !needs_more_than(type, name)) choices.push_back(type_of(*key.type(), &key, fmt::format("{}.{}", path, name)));
     if (choices.empty()) return whole;
     choices.push_back(std::move(whole));
     return Json{{"anyOf", std::move(choices)}};
+  }
+
+  // Whether a key other than `name` has to be given: then no short form can stand for the block.
+  static bool needs_more_than(const TypeInfo& type, std::string_view name) {
+    return std::any_of(type.keys().begin(), type.keys().end(), [&](const KeyInfo& key) { return key.is_required && key.name != name; });
   }
 
   Form form_;

@@ -1,7 +1,6 @@
 // A text as the stream that the YAML parser reads from.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <streambuf>
 #include <string>
@@ -14,8 +13,9 @@ namespace infragen::compile {
 class TextBuffer final : public std::streambuf {
  public:
   explicit TextBuffer(std::string_view text) {
-    const std::size_t kept =
-        std::min<std::size_t>(text.size(), 64);  // in one piece, for the parser looks at four bytes and puts them back
+    // The parser looks at the first four bytes and puts them back: neither piece may be shorter than that.
+    constexpr std::size_t kTail = 64;
+    const std::size_t kept = text.size() < 2 * kTail ? text.size() : kTail;
     tail_.reserve(kept + 5);
     tail_.append(text.substr(text.size() - kept));
     if (!text.empty() && text.back() != '\n') tail_ += '\n';

@@ -21,6 +21,16 @@ TEST(Yaml, KeepsTheOrderAndTheTexts) {
   EXPECT_THAT(places(spec.diagnostics), IsEmpty());
 }
 
+// The text reaches the parser in two pieces, and the parser looks ahead.
+TEST(Yaml, ReadsTextsOfEveryLength) {
+  for (std::size_t length = 1; length < 400; ++length) {
+    const std::string value(length, 'x');
+    const Parsed spec("a: " + value);
+    ASSERT_TRUE(spec.root) << length;
+    EXPECT_EQ(shown(*spec.root), "{a: " + value + "}");
+  }
+}
+
 TEST(Yaml, CountsColumnsInCharacters) {
   const Parsed spec("é: \"caf\xc3\xa9 ${x}\"\nb: {ü: ß, z: 1}\n");
   ASSERT_TRUE(spec.root);
