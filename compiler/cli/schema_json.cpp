@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "compiler/cli/schema.h"
+#include "compiler/cli/schema_examples.h"
 #include "compiler/cli/schema_patterns.h"
 #include "compiler/load/scalar.h"
 
@@ -52,7 +53,7 @@ class Writer {
           property(key, path.empty() ? std::string(key.name) : fmt::format("{}.{}", path, key.name));
       if (key.is_required) required.push_back(key.name);
     }
-    Json out{{"type", form_ == Form::kOverlay ? Json::array({"object", "null"}) : Json("object")},
+    Json out{{"type", block_type()},
              {"additionalProperties", false},
              {"properties", std::move(properties)}};
     if (!required.empty() && form_ == Form::kWhole) out["required"] = std::move(required);
@@ -62,18 +63,27 @@ class Writer {
  private:
   Json property(const KeyInfo& key, const std::string& path) {
     Json value = type_of(*key.type(), &key, path);
-    // draft-07 takes no keyword beside $ref.
     if (form_ == Form::kOverlay) value = or_null(std::move(value));
-    Json out = value.contains("$ref") ? Json{{"allOf", Json::array({std::move(value)})}} : std::move(value);
-    out["title"] = key.name;
-    out["description"] = key.doc;
+    Json out = documented(std::move(value), key.name, key.doc);
     std::string text(key.doc);
     if (!key.unit_text.empty()) text += fmt::format("\n\nUnit: {}", key.unit_text);
     if (!key.default_text.empty()) text += fmt::format("\n\nDefault: `{}`", key.default_text);
     if (!key.example_text.empty()) text += fmt::format("\n\n```yaml\n{}: {}\n```", key.name, key.example_text);
     out["markdownDescription"] = std::move(text);
+    if (Json standard = default_of(key); !standard.is_null()) out["default"] = std::move(standard);
+    if (Json snippets = snippets_of(key); !snippets.is_null()) out["defaultSnippets"] = std::move(snippets);
     return out;
   }
+
+  // draft-07 takes no keyword beside $ref; editors that see the type know to go on with a block.
+  Json documented(Json value, std::string_view title, std::string_view doc) const {
+    if (value.contains("$ref")) value = Json{{"type", block_type()}, {"allOf", Json::array({std::move(value)})}};
+    value["title"] = title;
+    value["description"] = doc;
+    return value;
+  }
+
+  Json block_type() const { return form_ == Form::kOverlay ? Json::array({"object", "null"}) : Json("object"); }
 
   Json type_of(const TypeInfo& type, const KeyInfo* key, const std::string& path) {
     switch (type.kind) {
@@ -155,7 +165,8 @@ class Writer {
   Json map(const TypeInfo& type, const KeyInfo* key, const std::string& path) {
     Json out{{"type", "object"}, {"additionalProperties", Json::object()}};
     Json element = type_of(*type.element(), key, path);
-    out["additionalProperties"] = form_ == Form::kOverlay ? or_null(std::move(element)) : std::move(element);
+    if (form_ == Form::kOverlay) element = or_null(std::move(element));
+    out["additionalProperties"] = key != nullptr ? documented(std::move(element), fmt::format("{}.*", key->name), key->doc) : std::move(element);
     out["propertyNames"] = Json{{"minLength", 1}};
     add_pattern(out["propertyNames"], key_pattern(key != nullptr ? key->key_rule : KeyRule::kNone));
     return out;

@@ -119,26 +119,40 @@ std::span<const KeyInfo> Environment::keys() {
       key<&Environment::naming>("naming", "Form of the naming law."),
       key<&Environment::terraform>("terraform", "Settings of the Terraform output."),
       key<&Environment::cloudformation>("cloudformation", "Settings of the CloudFormation output."),
-      key<&Environment::network>("network", "VPC, subnets, NAT, endpoints, VPN."),
-      key<&Environment::security_groups>("security_groups", "Named groups: who may reach whom."),
+      key<&Environment::network>("network", "VPC, subnets, NAT, endpoints, VPN.")
+          .example("{ vpc: { cidr: 10.10.0.0/16, azs: 2, subnets: auto, nat_gateway: single } }"),
+      key<&Environment::security_groups>("security_groups", "Named groups: who may reach whom.")
+          .example("{ application: { ingress: [{ from: loadbalancer, ports: 8080 }] } }"),
       key<&Environment::jump_boxes>("jump_boxes", "Bastions; the default is Session Manager."),
-      key<&Environment::cluster>("cluster", "ECS cluster and its capacity."),
-      key<&Environment::databases>("databases", "RDS and Aurora."),
-      key<&Environment::caches>("caches", "ElastiCache."),
+      key<&Environment::cluster>("cluster", "ECS cluster and its capacity.")
+          .example("{ capacity: fargate }"),
+      key<&Environment::databases>("databases", "RDS and Aurora.")
+          .example("{ main: { engine: postgres, engine_version: \"16.8\", instance_class: db.t4g.micro, "
+                   "allocated_storage: 20, db_name: acme } }"),
+      key<&Environment::caches>("caches", "ElastiCache.")
+          .example("{ redis: { engine: redis, node_type: cache.t4g.micro, num_cache_clusters: 2 } }"),
       key<&Environment::file_systems>("file_systems", "EFS."),
-      key<&Environment::buckets>("buckets", "S3."),
-      key<&Environment::repositories>("repositories", "ECR."),
-      key<&Environment::secrets>("secrets", "Secrets Manager; created empty."),
+      key<&Environment::buckets>("buckets", "S3.")
+          .example("{ data: { versioning: true, lifecycle: { noncurrent_days: 90 } } }"),
+      key<&Environment::repositories>("repositories", "ECR.")
+          .example("{ acme: { scan_on_push: true, lifecycle: { keep_last: 50 } } }"),
+      key<&Environment::secrets>("secrets", "Secrets Manager; created empty.")
+          .example("{ acme: { description: Configuration of acme } }"),
       key<&Environment::parameters>("parameters", "SSM parameters."),
       key<&Environment::topics>("topics", "SNS."),
       key<&Environment::queues>("queues", "SQS."),
       key<&Environment::keys_section>("keys", "KMS keys."),
       key<&Environment::backups>("backups", "AWS Backup plans."),
-      key<&Environment::certificates>("certificates", "ACM certificates."),
+      key<&Environment::certificates>("certificates", "ACM certificates.")
+          .example("{ web: { domain: www.example.com, hosted_zone: Z0873220N255IR3MTNR4 } }"),
       key<&Environment::dns>("dns", "Route 53 zones and records."),
-      key<&Environment::load_balancers>("load_balancers", "Load balancers and their listeners."),
-      key<&Environment::services>("services", "Long-running workloads."),
-      key<&Environment::jobs>("jobs", "Scheduled tasks."),
+      key<&Environment::load_balancers>("load_balancers", "Load balancers and their listeners.")
+          .example("{ web: { scheme: internet-facing, listeners: { http: { port: 80, protocol: HTTP } } } }"),
+      key<&Environment::services>("services", "Long-running workloads.")
+          .example("{ acme: { image: { repository: acme, tag: initial, port: 8080 }, cpu: 256, memory: 512, http: { "
+                   "load_balancer: web, path: /, healthcheck: /ok } } }"),
+      key<&Environment::jobs>("jobs", "Scheduled tasks.")
+          .example("{ nightly: { image: { repository: acme, tag: initial }, schedule: \"@daily\", timeout: 1h } }"),
       key<&Environment::workers>("workers", "Consumers of queues."),
       key<&Environment::cdn>("cdn", "CloudFront distributions."),
       key<&Environment::alarms>("alarms", "CloudWatch alarms on typed metrics."),

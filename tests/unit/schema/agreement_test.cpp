@@ -18,6 +18,7 @@
 
 #include "compiler/cli/config.h"
 #include "compiler/cli/schema.h"
+#include "compiler/cli/schema_examples.h"
 #include "compiler/load/extends.h"
 #include "compiler/load/files.h"
 #include "compiler/load/reader.h"
@@ -156,6 +157,8 @@ class Walk {
     }
   }
 
+  std::vector<Json> examples;  // documents with the example of a key
+
  private:
   void block(const TypeInfo& type, const Build& build) {
     if (!blocks_.insert(&type).second) return;
@@ -166,6 +169,12 @@ class Walk {
     judge_(build(unknown));
     for (const KeyInfo& key : type.keys()) {
       const std::string name(key.name);
+      if (const auto example = cli::example_of(key)) {
+        Json with = least;
+        with[name] = Json::parse(example->dump());
+        judge_(build(with));
+        examples.push_back(build(with));
+      }
       Json without = least;
       without.erase(name);
       judge_(build(without));
@@ -197,7 +206,14 @@ class Walk {
 TEST(Schema, AgreesWithTheLoaderOnEveryKey) {
   for (const cli::Document& document : cli::documents()) {
     Judge judge(document);
-    Walk([&](const Json& whole) { judge.judge(whole); }).value(document.root(), nullptr, [](Json whole) { return whole.is_object() ? whole : Json::object({{"wrong", whole}}); });
+    Walk walk([&](const Json& whole) { judge.judge(whole); });
+    walk.value(document.root(), nullptr, [](Json whole) { return whole.is_object() ? whole : Json::object({{"wrong", whole}}); });
+    EXPECT_GT(walk.examples.size(), 5u);
+    for (const Json& example : walk.examples) {
+      Texts texts;
+      texts.texts["spec.yaml"] = example.dump();
+      EXPECT_EQ(fault_of(document, texts), "") << example;
+    }
     EXPECT_EQ(judge.differences, 0u) << document.name;
     EXPECT_GT(judge.accepted, 20u);
     EXPECT_GT(judge.refused, 50u);
