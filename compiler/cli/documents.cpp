@@ -34,7 +34,7 @@ constexpr Document kDocuments[] = {
          "fail_on: warning\n"
          "severities: { IG0405: error }\n"
          "ignore:\n"
-         "  - { code: IG0901, reason: we review policies elsewhere }\n"
+         "  - { code: IG0612, reason: the account has one key for everything }\n"
          "```\n\n"
          "A spec's configuration is the first `.infragen.yaml` from its folder upward, up to the folder that holds `.git` or the root; only that one "
          "counts, and the one in your home folder never does: two people and CI get the same output. `--config FILE` takes another for all "
