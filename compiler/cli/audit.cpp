@@ -34,6 +34,7 @@ int read_options(const Arguments& arguments, Session& session, audit::Options& o
   for (const std::string_view option : {"environment", "application", "suffix", "stack-name"})
     if (arguments.has(option) && arguments.value(option).empty())
       return session.wrong_use(fmt::format("option --{} wants a value", option), "audit");
+  if (out.stack_name && arguments.operands().size() > 1) return session.wrong_use("option --stack-name is for one template", "audit");
   return kFine;
 }
 

@@ -1,12 +1,21 @@
 // The functions of CloudFormation that have a short form in YAML.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace infragen::compile {
 
 // What the parser calls `!!str`.
 inline constexpr std::string_view kTextTag = "tag:yaml.org,2002:str";
+
+// A short form that was taken out of the text before the parser saw it: yaml-cpp ends an unquoted text behind a tag at the end of
+// its line, though it goes on.
+struct HiddenTag {
+  std::size_t at = 0;    // where the tag stands
+  std::size_t text = 0;  // where the text behind it begins
+  std::string_view tag;
+};
 
 // The key of a function's long form (`Fn::Sub` for `!Sub`); empty for a tag that is none.
 constexpr std::string_view long_form(std::string_view tag) {

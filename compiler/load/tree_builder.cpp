@@ -20,6 +20,15 @@ const YamlNode* TreeBuilder::read_tag(const YAML::Mark& mark, const std::string&
       YamlNode{.kind = YamlNode::Kind::kScalar, .at = place(mark, count_code_points(tag)), .text = name});
 }
 
+const YamlNode* TreeBuilder::read_hidden(const YAML::Mark& mark) {
+  for (const HiddenTag& hidden : hidden_)
+    if (hidden.text == offset(mark))
+      return arena_.make<YamlNode>(YamlNode{.kind = YamlNode::Kind::kScalar,
+                                            .at = place_at(file_, text_, hidden.at, count_code_points(hidden.tag)),
+                                            .text = long_form(hidden.tag)});
+  return nullptr;
+}
+
 YAML::Mark TreeBuilder::behind_tag(YAML::Mark mark, YamlNode& node) const {
   const std::size_t from = offset(mark);
   std::size_t to = std::min(text_.find_first_of(" \t\n,]}", from), text_.size());

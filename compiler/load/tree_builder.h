@@ -34,6 +34,9 @@ class TreeBuilder final : public YAML::EventHandler {
   TreeBuilder(std::uint32_t file, std::string_view text, bool ascii, Arena& arena, Diagnostics& diagnostics, Dialect dialect)
       : file_(file), text_(text), ascii_(ascii), arena_(arena), diagnostics_(diagnostics), is_template_(dialect == Dialect::kTemplate) {}
 
+  // Tags that were taken out of the text, each before an unquoted text.
+  void hide(std::span<const HiddenTag> tags) { hidden_ = tags; }
+
   // Null when the document is empty or its meaning unsure.
   const YamlNode* result() const { return root_ && usable_ ? &*root_ : nullptr; }
   bool is_usable() const { return usable_; }
@@ -118,6 +121,7 @@ class TreeBuilder final : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
     refuse_anchor(mark, anchor);
     const YamlNode* const function = read_tag(mark, tag);
+    const YamlNode* const taken_out = hidden_.empty() ? nullptr : read_hidden(mark);
     YamlNode node;
     node.kind = YamlNode::Kind::kScalar;
     node.quoted = tag == "!";
@@ -127,6 +131,7 @@ class TreeBuilder final : public YAML::EventHandler {
     if (!is_template_) check_text(node, is_key);
     if (is_key) frames_.back().key_end = end;
     if (function) node = called(*function, node);
+    if (taken_out) node = called(*taken_out, node);
     remember(anchor, node, 1, 0);
     attach(node);
   }
@@ -203,6 +208,8 @@ class TreeBuilder final : public YAML::EventHandler {
 
   // The key of the long form when the tag is the short form of a template's function; else null.
   const YamlNode* read_tag(const YAML::Mark& mark, const std::string& tag);
+
+  const YamlNode* read_hidden(const YAML::Mark& mark);
 
   YamlNode called(const YamlNode& function, const YamlNode& argument) {
     return {.kind = YamlNode::Kind::kMap, .at = function.at, .members = {arena_.make<Member>(function, argument), 1}};
@@ -303,6 +310,7 @@ class TreeBuilder final : public YAML::EventHandler {
   Arena& arena_;
   Diagnostics& diagnostics_;
   bool is_template_;
+  std::span<const HiddenTag> hidden_;
   std::unordered_map<YAML::anchor_t, Anchored> anchors_;
   std::optional<YamlNode> root_;
   std::vector<Frame> frames_;

@@ -3,8 +3,11 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include <algorithm>
 #include <istream>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "compiler/load/kinds.h"
 #include "compiler/load/prescan.h"
@@ -50,6 +53,81 @@ void report_syntax(std::uint32_t file, std::string_view text, const YAML::Except
   }
 }
 
+struct Attempt {
+  const YamlNode* root = nullptr;
+  std::size_t fault = std::string_view::npos;  // where the parser gave up
+};
+
+// One run of the parser; what was wrong is reported.
+Attempt attempt(std::uint32_t file, std::string_view text, bool ascii, Arena& arena, Diagnostics& diagnostics, Dialect dialect,
+                std::span<const HiddenTag> hidden) {
+  TreeBuilder builder(file, text, ascii, arena, diagnostics, dialect);
+  builder.hide(hidden);
+  try {
+    TextBuffer buffer(text);
+    std::istream stream(&buffer);
+    YAML::Parser parser(stream);
+    try {
+      parser.HandleNextDocument(builder);
+      parser.HandleNextDocument(builder);  // whatever is left begins a second document, which the builder refuses
+    } catch (const YAML::Exception& fault) {
+      report_syntax(file, text, fault, builder);
+      return {.fault = fault.mark.pos > 0 ? static_cast<std::size_t>(fault.mark.pos) : std::string_view::npos};
+    }
+  } catch (const Stop&) { return {}; }
+  if (!builder.has_root()) {
+    if (builder.is_usable()) {
+      auto finding = diagnostics.report(kEmptyDocument, {file, 1, 1, 0});
+      if (dialect == Dialect::kSpec) finding.help("a spec begins with `infragen: 1`, `environment:` and `prefix:`");
+    }
+    return {};
+  }
+  return {.root = builder.result() ? arena.make<YamlNode>(*builder.result()) : nullptr};
+}
+
+// The short form with an unquoted text behind it that stands last before the line of `fault`: the text may go on there.
+std::optional<HiddenTag> tag_before(std::string_view text, std::size_t fault) {
+  constexpr int kMostLines = 50;
+  std::size_t end = fault < text.size() ? text.rfind('\n', fault) : text.npos;
+  for (int lines = 0; lines < kMostLines && end != text.npos && end != 0; ++lines) {
+    const std::size_t before = text.rfind('\n', end - 1), begin = before == text.npos ? 0 : before + 1;
+    const std::string_view line = text.substr(begin, end - begin);
+    for (auto sign = line.rfind('!'); sign != line.npos; sign = sign == 0 ? line.npos : line.rfind('!', sign - 1)) {
+      const auto word_end = std::min(line.find(' ', sign), line.size());
+      const auto from = line.find_first_not_of(' ', word_end);
+      const bool is_word = sign == 0 || line[sign - 1] == ' ';
+      if (!is_word || from == line.npos || std::string_view("'\"|>[]{}*&!#%@`").find(line[from]) != std::string_view::npos)
+        continue;
+      if (!long_form(line.substr(sign, word_end - sign)).empty())
+        return HiddenTag{begin + sign, begin + from, text.substr(begin + sign, word_end - sign)};
+    }
+    end = before;
+  }
+  return std::nullopt;
+}
+
+// A template: where the parser fails behind a short form, once more without that.
+const YamlNode* parse_template(std::uint32_t file, std::string_view text, bool ascii, Arena& arena, Diagnostics& diagnostics) {
+  constexpr std::size_t kMostHidden = 20, kMostRetriedBytes = std::size_t{1} << 20;
+  Diagnostics first;
+  Attempt last = attempt(file, text, ascii, arena, first, Dialect::kTemplate, {});
+  Diagnostics found = first;
+  std::string blanked;
+  std::vector<HiddenTag> hidden;
+  while (last.fault != std::string_view::npos && hidden.size() < kMostHidden && text.size() <= kMostRetriedBytes) {
+    if (blanked.empty()) blanked = text;
+    const auto tag = tag_before(blanked, last.fault);
+    if (!tag) break;
+    hidden.push_back({tag->at, tag->text, text.substr(tag->at, tag->tag.size())});
+    std::fill_n(blanked.begin() + static_cast<std::ptrdiff_t>(tag->at), tag->tag.size(), ' ');
+    found = {};
+    last = attempt(file, blanked, ascii, arena, found, Dialect::kTemplate, hidden);
+  }
+  if (last.fault != std::string_view::npos) found = std::move(first);  // it was something else
+  for (Diagnostic& finding : found.take()) diagnostics.put(std::move(finding));
+  return last.root;
+}
+
 }  // namespace
 
 std::string_view describe(const YamlNode& node) {
@@ -62,7 +140,8 @@ std::string_view describe(const YamlNode& node) {
   return {};
 }
 
-const YamlNode* parse_yaml(std::uint32_t file, const SourceFiles& files, Arena& arena, Diagnostics& diagnostics, Dialect dialect) {
+const YamlNode* parse_yaml(std::uint32_t file, const SourceFiles& files, Arena& arena, Diagnostics& diagnostics,
+                           Dialect dialect) {
   std::string_view text = files.text(file);
   const Bytes bytes = check_bytes(file, text, diagnostics, dialect == Dialect::kTemplate);
   if (!bytes.usable) return nullptr;
@@ -74,27 +153,8 @@ const YamlNode* parse_yaml(std::uint32_t file, const SourceFiles& files, Arena& 
     if (shape.too_deep != Outline::kNone) diagnostics.report(kTooDeep, place_at(file, text, shape.too_deep), kMostNesting);
     if (!shape.tabs.empty() || shape.too_deep != Outline::kNone) return nullptr;
   }
-  TreeBuilder builder(file, text, bytes.ascii, arena, diagnostics, dialect);
-  try {
-    TextBuffer buffer(text);
-    std::istream stream(&buffer);
-    YAML::Parser parser(stream);
-    try {
-      parser.HandleNextDocument(builder);
-      parser.HandleNextDocument(builder);  // whatever is left begins a second document, which the builder refuses
-    } catch (const YAML::Exception& fault) {
-      report_syntax(file, text, fault, builder);
-      return nullptr;
-    }
-  } catch (const Stop&) { return nullptr; }
-  if (!builder.has_root()) {
-    if (builder.is_usable()) {
-      auto finding = diagnostics.report(kEmptyDocument, {file, 1, 1, 0});
-      if (dialect == Dialect::kSpec) finding.help("a spec begins with `infragen: 1`, `environment:` and `prefix:`");
-    }
-    return nullptr;
-  }
-  return builder.result() ? arena.make<YamlNode>(*builder.result()) : nullptr;
+  if (dialect == Dialect::kTemplate) return parse_template(file, text, bytes.ascii, arena, diagnostics);
+  return attempt(file, text, bytes.ascii, arena, diagnostics, dialect, {}).root;
 }
 
 }  // namespace infragen::compile

@@ -216,6 +216,7 @@ TEST(Command, TellsWrongUseFromWrongTemplates) {
   EXPECT_EQ(io.run({"audit", "--environment", "", "t.yaml"}), 2);
   EXPECT_EQ(io.run({"audit", "--profile", "nope", "t.yaml"}), 2);
   EXPECT_EQ(io.run({"audit"}), 2);
+  EXPECT_EQ(io.run({"audit", "--stack-name", "dev-network", "t.yaml", "t.yaml"}), 2);
   EXPECT_EQ(io.run({"audit", "--parameter", "P=a=b", "t.yaml"}), 0);
 }
 

@@ -93,6 +93,23 @@ TEST(Template, ShortFormsAreLongFormsWithPlaces) {
   EXPECT_EQ(call_of(*member(properties, "Script"))->function, Function::kBase64);
 }
 
+TEST(Template, UnquotedTextsBehindATagMayGoOn) {
+  const Reading r(
+      "Resources:\n  A:\n    Type: T\n    Properties:\n      One: !Sub a long text that\n        goes on ${X} and\n\n        on\n"
+      "      Two:\n        !Sub another\n        one\n      Three: !Sub short\n");
+  ASSERT_TRUE(r.source) << r.messages();
+  EXPECT_THAT(r.codes(), IsEmpty());
+  const Node& properties = *r.source->resource("A")->properties;
+  const auto first = call_of(*member(properties, "One")), second = call_of(*member(properties, "Two"));
+  ASSERT_TRUE(first && second);
+  EXPECT_EQ(first->argument->text, "a long text that goes on ${X} and\non");
+  EXPECT_EQ(first->key->at, (SourceRange{1, 5, 12, 4}));
+  EXPECT_EQ(first->argument->at.column, 17u);
+  EXPECT_EQ(second->argument->text, "another one");
+  EXPECT_EQ(call_of(*member(properties, "Three"))->argument->text, "short");
+  EXPECT_THAT(Reading("Resources:\n  A: !Sub x\n    y\n  B: [\n").codes(), ElementsAre("IG0013 4:6")) << "the bracket is at fault, not the text";
+}
+
 TEST(Template, JsonIsReadToo) {
   const Reading r(
       "{\n\t\"Resources\": "
