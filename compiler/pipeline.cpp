@@ -27,7 +27,8 @@ void add_references(Diagnostics& found, Diagnostics& to) {
   for (const Diagnostic& d : to.all())
     if (d.severity == Severity::kError && d.at.column == kTopLevel) return;
   for (Diagnostic& d : found.take()) {
-    if (!d.kind->id.starts_with("IG02")) continue;
+    // What has no place speaks of a leaf that could not be read.
+    if (!d.kind->id.starts_with("IG02") || !d.at.known()) continue;
     const auto same_line = [&](const Diagnostic& other) { return other.at.file == d.at.file && other.at.line == d.at.line; };
     if (std::none_of(to.all().begin(), to.all().end(), same_line)) to.put(std::move(d));
   }
