@@ -10,7 +10,11 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string fault_of(std::string_view text) {
   if (text.empty()) return "is empty";
-  if (!is_lower(text.front())) return fmt::format("starts with {}, not with a lower-case letter", quoted(text.substr(0, 1)));
+  if (!is_lower(text.front())) {
+    std::size_t length = 1;  // of the first character, in bytes
+    while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xc0) == 0x80) ++length;
+    return fmt::format("starts with {}, not with a lower-case letter", quoted(text.substr(0, length)));
+  }
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (is_lower(c) || is_digit(c)) continue;
