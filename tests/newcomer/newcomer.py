@@ -215,7 +215,10 @@ def item_17_completion_zsh(world):
 
 
 def item_17_completion_fish(world):
-    parses(world, "fish", world.run("completion", "fish").stdout)
+    script = world.run("completion", "fish").stdout
+    parses(world, "fish", script)
+    done = subprocess.run(["fish", "-c", script + "\ncomplete -C 'infragen va'"], capture_output=True, text=True, env=world.environment({"HOME": str(world.here)}))
+    expect(done.stdout.split("\t")[0].split() == ["validate"], done.stdout + done.stderr)
 
 
 def item_17_man_page(world):

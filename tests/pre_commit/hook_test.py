@@ -101,6 +101,18 @@ class UnderPreCommit(unittest.TestCase):
         self.assertEqual(fresh.returncode, 0, fresh.stdout)
 
 
+    def test_the_configuration_of_the_repository_holds(self):
+        self.install("infragen-validate", "infragen-build-check")
+        (self.user / "dev.yaml").write_text(self.spec, encoding="utf-8")
+        built = run(self.user, INFRAGEN, "build", "dev.yaml", "-o", "made/here")
+        self.assertEqual(built.returncode, 0, built.stdout)
+        fresh = self.commit({"dev.yaml": self.spec, ".infragen.yaml": "output_dir: made/here\n"})
+        self.assertEqual(fresh.returncode, 0, fresh.stdout)
+        wrong = self.commit({"dev.yaml": self.spec + "# changed\n", ".infragen.yaml": "output_dirr: made/here\n"})
+        self.assertEqual(wrong.returncode, 1, wrong.stdout)
+        self.assertRegex(wrong.stdout, r"\.infragen\.yaml:1:1: error: unknown key `output_dirr`")
+
+
 class WithoutInfragen(unittest.TestCase):
     """The finder with no infragen in the PATH. A small program stands for infragen, so that building it is quick."""
 

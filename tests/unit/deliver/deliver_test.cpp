@@ -480,6 +480,20 @@ TEST_F(Deliver, SingleFiles) {
   EXPECT_EQ(write_file("", "x"), ENOENT);
 }
 
+TEST_F(Deliver, NewFilesAreNeverWrittenOver) {
+  EXPECT_EQ(write_new_file(root + "/new/deep/a.yaml", "one"), 0);
+  EXPECT_EQ(read(root + "/new/deep/a.yaml"), "one");
+  EXPECT_EQ(write_new_file(root + "/new/deep/a.yaml", "two"), EEXIST);
+  EXPECT_EQ(read(root + "/new/deep/a.yaml"), "one");
+  fs::create_symlink("nowhere", root + "/new/link");
+  EXPECT_EQ(write_new_file(root + "/new/link", "x"), EEXIST);
+  EXPECT_FALSE(fs::exists(root + "/new/nowhere"));
+  EXPECT_EQ(write_new_file(root + "/new/deep/a.yaml/b", "x"), ENOTDIR);
+  EXPECT_EQ(write_new_file(root + "/other/folder/" + std::string(300, 'n'), "x"), ENAMETOOLONG);
+  EXPECT_FALSE(fs::exists(root + "/other"));  // nor is a folder left for nothing
+  EXPECT_EQ(std::distance(fs::directory_iterator(root + "/new/deep"), fs::directory_iterator()), 1);
+}
+
 TEST_F(Deliver, ErrorsAreInWords) {
   EXPECT_EQ(error_words(ENOSPC), "no space left on the device");
   EXPECT_EQ(error_words(99999), "system error 99999");
