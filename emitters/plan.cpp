@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "emitters/kinds.h"
 
@@ -41,7 +42,8 @@ class Planner {
       stack_ = node.stack;
       at_ = node.origin;
       plan_.stacks[stack_].nodes.push_back(id);
-      for_each_part(Value::object(node.type->object, node.value), &FieldInfo::cfn, visit, this);
+      if (!node.type->cfn.empty() && !std::exchange(plan_.stacks[stack_].has_template, true)) plan_.stacks[stack_].guarded = id;
+      for_each_part(node, &FieldInfo::cfn, visit, this);
       for (NodeId before : node.depends_on)
         if (graph_.node(before).stack != stack_) insert_sorted(plan_.stacks[stack_].needs, graph_.node(before).stack);
     }
@@ -66,7 +68,7 @@ class Planner {
     for (StackId id = 0; id < graph_.stacks().size(); ++id) {
       const Stack& stack = graph_.stacks()[id];
       StackPlan& wanted = plan_.stacks[id];
-      if (stack.follows.text().empty() || !wanted.imports.empty() || wanted.nodes.empty()) continue;
+      if (stack.follows.text().empty() || !wanted.imports.empty() || !wanted.has_template) continue;
       wanted.guard = stack.follows.text();
       wanted.imports.push_back(wanted.guard);
       insert_sorted(wanted.needs, stack.follows_stack);
@@ -163,7 +165,7 @@ void report_cycle(const Graph& graph, const Plan& plan, const std::vector<bool>&
       const Node& node = graph.node(id);
       Search search{&graph, path[i + 1], nullptr};
       for_each_part(
-          Value::object(node.type->object, node.value), &FieldInfo::cfn,
+          node, &FieldInfo::cfn,
           [](const Part& part, void* context) {
             auto& s = *static_cast<Search*>(context);
             if (part.kind == Part::Kind::kAttribute && s.graph->node(part.index).stack == s.target && !s.found)
@@ -240,6 +242,24 @@ void for_each_part(const Value& value, Slot FieldInfo::*slot, VisitPart visit, v
     case Value::Kind::kBool:
     case Value::Kind::kInt: return;
   }
+}
+
+void for_each_part(const Node& node, Slot FieldInfo::*slot, VisitPart visit, void* context) {
+  for_each_part(Value::object(node.type->object, node.value), slot, visit, context);
+  for_each_part_of_patches(node, slot == &FieldInfo::cfn ? Patch::Target::kCloudFormation : Patch::Target::kTerraform, visit,
+                           context);
+}
+
+void for_each_part_of_patches(const Node& node, Patch::Target target, VisitPart visit, void* context) {
+  for (const Patch& patch : node.patches)
+    if (patch.target == target) visit_any(patch.value, visit, context);
+}
+
+const Patch* Patches::find(const Value& object, std::string_view name, bool beside) const {
+  if (!all_) return nullptr;
+  const auto found =
+      std::ranges::find_if(*all_, [&](const Patch& patch) { return patch.name == name && is_of(patch, object, beside); });
+  return found == all_->end() ? nullptr : &*found;
 }
 
 const FieldInfo* self_row(const Value& object, Slot FieldInfo::*slot) {

@@ -26,6 +26,8 @@ struct StackPlan {
   std::vector<std::string_view> imports;  // export names, in order of first use
   std::vector<StackId> needs;             // stacks that come before it, ascending
   std::string_view guard = {};            // the import that only guards the order; empty: real imports do, or nothing has to
+  NodeId guarded = 0;             // the resource whose Metadata holds it
+  bool has_template = false;      // some resource of it exists on CloudFormation
 };
 
 struct Plan {
@@ -46,6 +48,37 @@ std::vector<StackId> deploy_order(const Graph& graph, const Plan& plan, Diagnost
 using VisitPart = void (*)(const Part& part, void* context);
 void for_each_part(const Value& value, Slot FieldInfo::*slot, VisitPart visit, void* context);
 void for_each_part(const Text& text, VisitPart visit, void* context);
+// The same for all that a target writes of a resource, patches with it.
+void for_each_part(const Node& node, Slot FieldInfo::*slot, VisitPart visit, void* context);
+
+void for_each_part_of_patches(const Node& node, Patch::Target target, VisitPart visit, void* context);
+
+// The patches of a node on one target; nothing, for nearly every node.
+class Patches {
+ public:
+  Patches() = default;
+  Patches(const Node& node, Patch::Target target)
+      : all_(node.patches.empty() ? nullptr : &node.patches), target_(target) {}
+  bool empty() const { return all_ == nullptr; }
+  // Whether the object has a member of this name by a patch; its row is then not written.
+  bool replace(const Value& object, std::string_view name) const { return all_ && find(object, name, false); }
+  const Patch* find(const Value& object, std::string_view name, bool beside) const;
+  // visit(patch) for each of the object's, in the order of the spec.
+  template <class F>
+  void each(const Value& object, bool beside, F&& visit) const {
+    if (all_)
+      for (const Patch& patch : *all_)
+        if (is_of(patch, object, beside)) visit(patch);
+  }
+
+ private:
+  bool is_of(const Patch& patch, const Value& object, bool beside) const {
+    return patch.target == target_ && patch.beside == beside && patch.owner == object.owner() &&
+           patch.object == &object.object_info();
+  }
+  const std::vector<Patch>* all_ = nullptr;
+  Patch::Target target_ = Patch::Target::kCloudFormation;
+};
 
 // The set row that stands for the whole object on a target; null when there is none.
 const FieldInfo* self_row(const Value& object, Slot FieldInfo::*slot);

@@ -51,6 +51,20 @@ struct NamedExport {
   ExportName name;
 };
 
+// What one target writes of an object besides its rows, or in the place of the row with that name: an override that no row
+// describes, and all there is to a raw resource.
+struct Patch {
+  enum class Target : std::uint8_t { kCloudFormation, kTerraform };
+  Target target = Target::kCloudFormation;
+  bool beside = false;  // CloudFormation: beside the resource's Properties, not one of them
+  // The object: the resource itself or one that it holds, as a Value shows it.
+  const ObjectInfo* object = nullptr;
+  const void* owner = nullptr;
+  std::string_view name;
+  Any value;  // Terraform: a list of maps becomes blocks, a map an argument. Null: the row is not written
+  SourceRange at;
+};
+
 struct Node {
   const ResourceType* type = nullptr;
   const void* value = nullptr;  // the resource struct; read through type->object
@@ -66,6 +80,15 @@ struct Node {
   bool pair_named = true;                             // false: named by a mandated or foreign rule (N15, N26)
   // Project-wide resources list everything here that environments may use; others only what the naming law calls otherwise.
   std::vector<NamedExport> exports = {};
+  std::vector<Patch> patches = {};
+};
+
+// A value that the spec's `overrides` changed, for who shows the graph.
+struct OverrideNote {
+  NodeId node = 0;
+  std::string_view path;  // with the name of the language it is written in: "cloudformation.HealthCheckIntervalSeconds"
+  bool cloudformation = false, terraform = false;  // which targets have it
+  SourceRange at;
 };
 
 struct Stack {
@@ -149,6 +172,12 @@ class Graph {
     part.index = id;
     return Text::of(std::span<const Part>(arena_->make<Part>(part), 1));
   }
+  // A resource that no description knows: all of it is in the patches of its node, whose object is type->object and whose owner is
+  // value. `cfn` or `tf` is empty where the target does not have it.
+  NodeId add_raw(Node node, std::string_view cfn, std::string_view tf);
+  // An attribute of a raw resource, named as each target calls it.
+  Text raw_attribute(NodeId raw, std::string_view cfn, std::string_view tf);
+  void add_override(OverrideNote note) { overrides_.push_back(note); }
   void add_output(Output output) { outputs_.push_back(output); }
   void add_data(DataSource data) { data_.push_back(std::move(data)); }
 
@@ -159,7 +188,10 @@ class Graph {
   const std::vector<Output>& outputs() const { return outputs_; }
   const std::vector<Parameter>& parameters() const { return parameters_; }
   const std::vector<DataSource>& data() const { return data_; }
+  const std::vector<OverrideNote>& overrides() const { return overrides_; }
 
+  // The struct of a node, to be filled in through its rows.
+  void* edit(NodeId id) { return const_cast<void*>(nodes_[id].value); }
   // The struct of a node of type R, to be changed while lowering; null when the node is of another type.
   template <Resource R>
   R* get(NodeId id) {
@@ -202,22 +234,27 @@ class Graph {
       if (pointer) destroy(pointer);
     }
   };
+  struct RawType : ResourceType {
+    std::vector<AttrName> own;  // what `attrs` spans
+  };
   std::unique_ptr<Arena> arena_;
   std::vector<Owner> owners_;
+  std::vector<std::unique_ptr<RawType>> raw_types_;
   std::vector<Stack> stacks_;
   std::vector<Node> nodes_;
   std::vector<Output> outputs_;
   std::vector<Parameter> parameters_;
   std::vector<DataSource> data_;
+  std::vector<OverrideNote> overrides_;
 };
 
 // Every reference in a node's fields, in field order: visit(part) for each attribute or parameter part.
 void for_each_reference(const Value& value, void (*visit)(const Part&, void* context), void* context);
+void for_each_reference(const Node& node, void (*visit)(const Part&, void* context), void* context);  // patches too
 template <class F>
 void for_each_reference(const Node& node, F&& visit) {
   for_each_reference(
-      Value::object(node.type->object, node.value),
-      [](const Part& part, void* context) { (*static_cast<std::remove_reference_t<F>*>(context))(part); }, &visit);
+      node, [](const Part& part, void* context) { (*static_cast<std::remove_reference_t<F>*>(context))(part); }, &visit);
 }
 
 const AttrName* find_attr(const ResourceType& type, Attr attr);

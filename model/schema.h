@@ -38,6 +38,7 @@ enum class Shape : std::uint8_t {
              // One for an object; one per element of a list, told apart by the element's kLabel row
   kSelf,     // the row stands for the whole object: the value is written in the object's place
   kTags,     // the tag map in the target's own form
+  kBeside,   // CloudFormation: stands beside the resource's Properties (UpdatePolicy)
   kAbsent,   // the target does not have it
 };
 
@@ -77,6 +78,7 @@ constexpr Slot sibling(const char* type, const char* argument, Attr attr = Attr:
   return {type, Shape::kSibling, argument, attr};
 }
 constexpr Slot tags(const char* n) { return {n, Shape::kTags}; }
+constexpr Slot beside(const char* n) { return {n, Shape::kBeside}; }
 constexpr Slot encoded(const char* n, Encode e) { return Slot(n).as(e); }
 inline constexpr Slot kSelf{"", Shape::kSelf};
 inline constexpr Slot kAbsent{"", Shape::kAbsent};
@@ -139,6 +141,8 @@ struct ResourceInfo {
   Stateful stateful = Stateful::kNo;
   bool named_iam = false;           // a fixed name asks for CAPABILITY_NAMED_IAM
   std::string_view tf_lookup = {};  // argument of the Terraform data source of the same type that takes the physical name
+  // Of types that share a CloudFormation name: the property that only this one has. Empty for the type that has none of those.
+  std::string_view told_by = {};
 };
 
 class AccessBuilder;  // model/access.h

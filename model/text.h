@@ -38,6 +38,8 @@ enum class Attr : std::uint8_t {
   kRecordName,
   kRecordType,
   kRecordValue,
+  kIpv6Cidr,
+  kOwn = 128,  // from here on: attributes that only one raw resource has, numbered by its own description
 };
 
 // Values that only the target knows.
@@ -48,6 +50,7 @@ struct Part {
   Kind kind = Kind::kLiteral;
   Attr attr = Attr::kId;
   Pseudo pseudo = Pseudo::kRegion;
+  std::uint8_t block = 0;   // kAttribute of an IPv6 range of /56: its /64 with this number, counted from 1; 0: the range itself
   std::uint32_t index = 0;  // NodeId or ParameterId
   std::string_view literal = {};
 

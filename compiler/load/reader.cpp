@@ -175,10 +175,11 @@ class Reader {
     if (node.kind == YamlNode::Kind::kNull) return empty(node, slot, "a value");
     auto& out = *static_cast<spec::Raw*>(to);
     out.at = node.at;
-    out.value = any(node);
+    out.value = any(node, out.places);
   }
 
-  Any any(const YamlNode& node) {
+  Any any(const YamlNode& node, std::vector<SourceRange>& places) {
+    places.push_back(node.at);
     switch (node.kind) {
       case YamlNode::Kind::kNull: return {};
       case YamlNode::Kind::kScalar: {
@@ -190,13 +191,16 @@ class Reader {
       case YamlNode::Kind::kList: {
         std::vector<Any> items;
         items.reserve(node.items.size());
-        for (const YamlNode& item : node.items) items.push_back(any(item));
+        for (const YamlNode& item : node.items) items.push_back(any(item, places));
         return Any(std::move(items));
       }
       case YamlNode::Kind::kMap: {
         std::vector<std::pair<Text, Any>> members;
         members.reserve(node.members.size());
-        for (const Member& member : node.members) members.emplace_back(Text::view(member.key.text), any(member.value));
+        for (const Member& member : node.members) {
+          places.push_back(member.key.at);
+          members.emplace_back(Text::view(member.key.text), any(member.value, places));
+        }
         return Any::object(std::move(members));
       }
     }

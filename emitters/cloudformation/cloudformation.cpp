@@ -12,6 +12,8 @@ namespace infragen::emit {
 
 namespace {
 
+constexpr std::string_view kMetadata = "Metadata";
+
 class Template {
  public:
   Template(const Graph& graph, const Plan& plan, StackId id, Diagnostics& diagnostics)
@@ -85,7 +87,9 @@ class Template {
   }
 
   void resource(const Node& node) {
-    properties_.set_origin(node.origin);
+    const Value value = Value::object(node.type->object, node.value);
+    properties_.set_node(node);
+    const auto patched = [&](std::string_view name) { return properties_.patches().find(value, name, true) != nullptr; };
     json_.key(node.id.logical);
     json_.begin_object(Layout::kBlock);
     json_.member("Type", node.type->cfn);
@@ -93,13 +97,18 @@ class Template {
       const std::string_view policy = node.on_delete == OnDelete::kRetain     ? "Retain"
                                       : node.on_delete == OnDelete::kSnapshot ? "Snapshot"
                                                                               : "Delete";
-      json_.member("DeletionPolicy", policy);
-      json_.member("UpdateReplacePolicy", policy);
+      if (!patched("DeletionPolicy")) json_.member("DeletionPolicy", policy);
+      if (!patched("UpdateReplacePolicy")) json_.member("UpdateReplacePolicy", policy);
     }
     depends_on(node);
-    guard(node);
-    const Value value = Value::object(node.type->object, node.value);
-    if (!is_blank(value, &FieldInfo::cfn)) {
+    metadata(node, value);
+    properties_.beside(value);
+    properties_.patches().each(value, true, [&](const Patch& patch) {
+      if (patch.name == kMetadata || patch.value.kind == Any::Kind::kNull) return;
+      json_.key(patch.name);
+      properties_.any(patch.value);
+    });
+    if (properties_.has_fields(value)) {
       json_.key("Properties");
       json_.begin_object(Layout::kBlock);
       properties_.fields(value);
@@ -109,14 +118,24 @@ class Template {
   }
 
   // An import in Metadata is evaluated, and keeps the stack that exports from being deleted first.
-  void guard(const Node& node) {
-    if (plan_.guard.empty() || &node != &graph_.node(plan_.nodes.front())) return;
-    json_.key("Metadata");
+  void metadata(const Node& node, const Value& value) {
+    const Patch* const own = properties_.patches().find(value, kMetadata, true);
+    const bool guards = !plan_.guard.empty() && &node == &graph_.node(plan_.guarded);
+    if (!guards && (!own || own->value.kind != Any::Kind::kMap)) return;
+    json_.key(kMetadata);
     json_.begin_object(Layout::kBlock);
-    json_.key("Follows");
-    json_.begin_object();
-    json_.member("Fn::ImportValue", plan_.guard);
-    json_.end_object();
+    if (guards) {
+      json_.key("Follows");
+      json_.begin_object();
+      json_.member("Fn::ImportValue", plan_.guard);
+      json_.end_object();
+    }
+    if (own) {
+      for (const auto& [name, inner] : own->value.map) {
+        json_.key(name.literal());
+        properties_.any(inner);
+      }
+    }
     json_.end_object();
   }
 
@@ -129,7 +148,7 @@ class Template {
         before.push_back(id);
     if (before.empty()) return;
     for_each_part(
-        Value::object(node.type->object, node.value), &FieldInfo::cfn,
+        node, &FieldInfo::cfn,
         [](const Part& part, void* context) {
           if (part.kind == Part::Kind::kAttribute) std::erase(*static_cast<std::vector<NodeId>*>(context), part.index);
         },
@@ -214,7 +233,7 @@ void cloudformation(const Graph& graph, OutputSet& outputs, Diagnostics& diagnos
   const std::string folder = std::string(graph.environment.environment) + "/cloudformation/";
   for (StackId id = 0; id < plan.stacks.size(); ++id) {
     const Stack& stack = graph.stacks()[id];
-    if (plan.stacks[id].nodes.empty()) continue;  // CloudFormation refuses a template without resources
+    if (!plan.stacks[id].has_template) continue;  // CloudFormation refuses a template without resources
     std::string path = stack.project_wide ? "project/cloudformation/" : folder;
     path.append(stack.name.text()).append(".json");
     std::string text = Template(graph, plan, id, diagnostics).write();

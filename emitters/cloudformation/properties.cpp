@@ -45,20 +45,54 @@ void Properties::key(const Text& text) {
   json_.key(text.literal());
 }
 
-void Properties::fields(const Value& object, std::string_view prefix) {
+void Properties::fields(const Value& object) {
+  rows(object, {}, object);
+  patches_.each(object, false, [&](const Patch& patch) {
+    if (patch.value.kind == Any::Kind::kNull) return;
+    json_.key(patch.name);
+    any(patch.value);
+  });
+}
+
+// `home` is the object whose members these are: an object that is flattened has none of its own.
+void Properties::rows(const Value& object, std::string_view prefix, const Value& home) {
   for (const FieldInfo& field : object.object_info().fields) {
-    if (field.cfn.shape == Shape::kAbsent) continue;
+    if (field.cfn.shape == Shape::kAbsent || field.cfn.shape == Shape::kBeside) continue;
     const Value value = field.read(object.owner());
-    if (!is_blank(value, &FieldInfo::cfn)) slot(field.cfn, prefix, value);
+    if (is_blank(value, &FieldInfo::cfn)) continue;
+    if (!patches_.empty() && field.cfn.shape != Shape::kFlatten &&
+        patches_.replace(home, std::string(prefix) += field.cfn.name))
+      continue;
+    slot(field.cfn, prefix, value, home);
   }
 }
 
-void Properties::slot(const Slot& slot, std::string_view prefix, const Value& value) {
+void Properties::beside(const Value& resource) {
+  for (const FieldInfo& field : resource.object_info().fields) {
+    if (field.cfn.shape != Shape::kBeside) continue;
+    const Value value = field.read(resource.owner());
+    if (is_blank(value, &FieldInfo::cfn) || patches_.find(resource, field.cfn.name, true)) continue;
+    json_.key(field.cfn.name);
+    this->value(value);
+  }
+}
+
+bool Properties::has_fields(const Value& resource) const {
+  for (const FieldInfo& field : resource.object_info().fields)
+    if (field.cfn.shape != Shape::kAbsent && field.cfn.shape != Shape::kBeside &&
+        !is_blank(field.read(resource.owner()), &FieldInfo::cfn))
+      return true;
+  bool found = false;
+  patches_.each(resource, false, [&](const Patch& patch) { found = found || patch.value.kind != Any::Kind::kNull; });
+  return found;
+}
+
+void Properties::slot(const Slot& slot, std::string_view prefix, const Value& value, const Value& home) {
   if (slot.shape == Shape::kFlatten && value.kind() == Value::Kind::kObject && !self_row(value, &FieldInfo::cfn)) {
-    if (prefix.empty()) return fields(value, slot.name);
+    if (prefix.empty()) return rows(value, slot.name, home);
     std::string joined(prefix);
     joined += slot.name;
-    return fields(value, joined);
+    return rows(value, joined, home);
   }
   key(prefix, slot.name);
   if ((slot.shape == Shape::kTags || slot.shape == Shape::kKeyList) && value.kind() == Value::Kind::kMap)
@@ -75,6 +109,7 @@ void Properties::json_text(const Value& value) {
   JsonWriter json(text, Spacing::kNone);
   Properties inner(graph_, plan_, stack_, json, diagnostics_);
   inner.at_ = at_;
+  inner.patches_ = patches_;
   inner.embedded_ = &references;
   inner.embedded_text_ = &text;
   inner.value(value);
@@ -151,7 +186,7 @@ void Properties::encoded(const Slot& slot, const Value& value) {
       return json_.end_array();
     case Encode::kMapToAttributes:
       json_.begin_array(Layout::kBlock);
-      attributes(value, slot.parent, {});
+      attributes(value, slot.parent, {}, value);
       return json_.end_array();
   }
 }
@@ -196,9 +231,9 @@ void Properties::pairs(const TextMap& map, std::string_view fields) {
   json_.end_array();
 }
 
-void Properties::attributes(const Value& object, std::string_view fields, std::string_view prefix) {
+void Properties::attributes(const Value& object, std::string_view fields, std::string_view prefix, const Value& home) {
+  const auto [first, second] = field_names(fields);
   if (object.kind() == Value::Kind::kMap) {
-    const auto [first, second] = field_names(fields);
     for (const Entry& entry : object.map()) {
       json_.begin_object();
       json_.key(first);
@@ -209,16 +244,16 @@ void Properties::attributes(const Value& object, std::string_view fields, std::s
     }
     return;
   }
-  const auto [first, second] = field_names(fields);
   for (const FieldInfo& field : object.object_info().fields) {
     const Value value = field.read(object.owner());
     if (field.cfn.shape == Shape::kAbsent || !value.is_set()) continue;
     std::string name(prefix);
     name += field.cfn.name;
     if (field.cfn.shape == Shape::kFlatten && value.kind() == Value::Kind::kObject) {
-      attributes(value, fields, name);
+      attributes(value, fields, name, home);
       continue;
     }
+    if (patches_.replace(home, name)) continue;
     json_.begin_object();
     json_.member(first, name);
     json_.key(second);
@@ -228,6 +263,15 @@ void Properties::attributes(const Value& object, std::string_view fields, std::s
       encoded(field.cfn, value);
     json_.end_object();
   }
+  if (&object != &home) return;
+  patches_.each(object, false, [&](const Patch& patch) {
+    if (patch.value.kind == Any::Kind::kNull) return;
+    json_.begin_object();
+    json_.member(first, patch.name);
+    json_.key(second);
+    any(patch.value);
+    json_.end_object();
+  });
 }
 
 void Properties::any(const Any& any) {
@@ -304,6 +348,8 @@ void Properties::part(const Part& part) {
       json_.member("Fn::ImportValue", exported ? exported->name : std::string_view());
     } else if (!attr || attr->cfn.empty()) {
       json_.member("Ref", target.id.logical);
+    } else if (part.block != 0) {
+      ipv6_block(target.id.logical, attr->cfn, part.block);
     } else {
       json_.key("Fn::GetAtt");
       json_.begin_array();
@@ -313,6 +359,34 @@ void Properties::part(const Part& part) {
     }
   }
   json_.end_object();
+}
+
+// A /64 of the first of the ranges that the attribute lists. A /56 has 256 of them.
+void Properties::ipv6_block(std::string_view logical, std::string_view attribute, std::uint8_t number) {
+  json_.key("Fn::Select");
+  json_.begin_array();
+  json_.number(std::int64_t{number} - 1);
+  json_.begin_object();
+  json_.key("Fn::Cidr");
+  json_.begin_array();
+  json_.begin_object();
+  json_.key("Fn::Select");
+  json_.begin_array();
+  json_.number(std::int64_t{0});
+  json_.begin_object();
+  json_.key("Fn::GetAtt");
+  json_.begin_array();
+  json_.string(logical);
+  json_.string(attribute);
+  json_.end_array();
+  json_.end_object();
+  json_.end_array();
+  json_.end_object();
+  json_.number(std::int64_t{256});
+  json_.number(std::int64_t{64});
+  json_.end_array();
+  json_.end_object();
+  json_.end_array();
 }
 
 void Properties::text(const Text& text) {

@@ -18,10 +18,20 @@ class Properties {
   Properties(const Graph& graph, const Plan& plan, StackId stack, JsonWriter& json, Diagnostics& diagnostics)
       : graph_(graph), plan_(plan), stack_(stack), json_(json), diagnostics_(diagnostics) {}
 
-  // The members of an object: one for each set row. The JSON object is already open.
-  void fields(const Value& object, std::string_view prefix = {});
+  // The members of an object: one for each set row, and its patches. The JSON object is already open.
+  void fields(const Value& object);
+  // What stands beside the properties of a resource: rows with Shape::kBeside.
+  void beside(const Value& resource);
+  bool has_fields(const Value& resource) const;
+  void any(const Any& any);
   void text(const Text& text);
   void set_origin(SourceRange at) { at_ = at; }
+  // The resource whose values come next.
+  void set_node(const Node& node) {
+    at_ = node.origin;
+    patches_ = Patches(node, Patch::Target::kCloudFormation);
+  }
+  const Patches& patches() const { return patches_; }
 
  private:
   struct Reference {
@@ -29,16 +39,17 @@ class Properties {
     Part part;
   };
 
+  void rows(const Value& object, std::string_view prefix, const Value& home);
   void json_text(const Value& value);
-  void slot(const Slot& slot, std::string_view prefix, const Value& value);
+  void slot(const Slot& slot, std::string_view prefix, const Value& value, const Value& home);
   void value(const Value& value);
   void encoded(const Slot& slot, const Value& value);
-  void any(const Any& any);
   void pairs(const TextMap& map, std::string_view fields);
-  void attributes(const Value& object, std::string_view fields, std::string_view prefix);
+  void attributes(const Value& object, std::string_view fields, std::string_view prefix, const Value& home);
   void as_text(const Value& value);
   void as_number(const Value& value);
   void part(const Part& part);
+  void ipv6_block(std::string_view logical, std::string_view attribute, std::uint8_t number);
   void literal(std::string_view literal);
   bool looks_like_reference(std::string_view literal) const;
   void key(const Text& text);
@@ -50,6 +61,7 @@ class Properties {
   JsonWriter& json_;
   Diagnostics& diagnostics_;
   SourceRange at_{};
+  Patches patches_;
   // While JSON inside a text is written: that text, and the references that belong into it.
   std::vector<Reference>* embedded_ = nullptr;
   const std::string* embedded_text_ = nullptr;

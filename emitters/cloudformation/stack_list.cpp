@@ -49,7 +49,7 @@ std::string stack_list(const Graph& graph, const Plan& plan, Diagnostics& diagno
   for (StackId id : deploy_order(graph, plan, diagnostics)) {
     const Stack& stack = graph.stacks()[id];
     const StackPlan& wanted = plan.stacks[id];
-    if (wanted.nodes.empty()) continue;
+    if (!wanted.has_template) continue;
     const std::string_view name = stack.name.text();
     json.begin_object(Layout::kBlock);
     json.member("name", name);

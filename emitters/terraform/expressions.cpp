@@ -67,8 +67,10 @@ void Expressions::append_part(std::string& out, const Part& part) {
                             "an attribute is asked for that its type does not list");
         return;
       }
+      if (part.block != 0) out += "cidrsubnet(";
       append_address(out, part.index);
       out.append(1, '.').append(attr->tf);
+      if (part.block != 0) out.append(", 8, ").append(std::to_string(part.block - 1)).append(1, ')');  // a /64 of a /56
       return;
     }
     case Part::Kind::kParameter: {
@@ -202,13 +204,20 @@ std::string_view Expressions::value(const Value& value, std::size_t indent, std:
 
 std::string_view Expressions::object(const Value& object, std::size_t indent) {
   std::vector<Assignment> members;
-  this->members(object, {}, indent, members);
+  this->members(object, {}, indent, members, object);
+  patches_.each(object, false, [&](const Patch& patch) {
+    if (patch.value.kind == Any::Kind::kNull) return;
+    const std::string_view word = key(Text::view(patch.name));
+    members.push_back({word, any(patch.value, indent + 2, indent + 2 + word.size() + 3)});
+  });
   std::string& out = scratch_.make();
   hcl::append_object(out, members, indent);
   return scratch_.keep(out);
 }
 
-void Expressions::members(const Value& object, std::string_view prefix, std::size_t indent, std::vector<Assignment>& out) {
+// `home` is the object whose members these are: one that is flattened has none of its own.
+void Expressions::members(const Value& object, std::string_view prefix, std::size_t indent, std::vector<Assignment>& out,
+                          const Value& home) {
   for (const FieldInfo& field : object.object_info().fields) {
     const Slot& slot = field.tf;
     if (slot.shape == Shape::kAbsent || slot.shape == Shape::kSelf) continue;
@@ -216,9 +225,10 @@ void Expressions::members(const Value& object, std::string_view prefix, std::siz
     if (is_blank(value, &FieldInfo::tf)) continue;
     const std::string_view name = prefix.empty() ? slot.name : scratch_.concat(prefix, slot.name);
     if (slot.shape == Shape::kFlatten && value.kind() == Value::Kind::kObject && !self_row(value, &FieldInfo::tf)) {
-      members(value, name, indent, out);
+      members(value, name, indent, out, home);
       continue;
     }
+    if (patches_.replace(home, name)) continue;
     if (slot.shape == Shape::kSibling) {
       diagnostics_.report(kCannotWrite, at_, infragen::quoted(slot.name), "Terraform",
                           "a resource of its own cannot stand inside an expression");

@@ -49,12 +49,19 @@ class Expressions {
   Scratch& scratch() { return scratch_; }
   std::string_view list(std::span<const std::string_view> elements, std::size_t indent, std::size_t column);
   void set_origin(SourceRange at) { at_ = at; }
+  // The resource whose values come next.
+  void set_node(const Node& node) {
+    at_ = node.origin;
+    patches_ = Patches(node, Patch::Target::kTerraform);
+  }
+  const Patches& patches() const { return patches_; }
   void clear() { scratch_.clear(); }
   SourceRange origin() const { return at_; }
 
  private:
   std::string_view object(const Value& object, std::size_t indent);
-  void members(const Value& object, std::string_view prefix, std::size_t indent, std::vector<hcl::Assignment>& out);
+  void members(const Value& object, std::string_view prefix, std::size_t indent, std::vector<hcl::Assignment>& out,
+               const Value& home);
   void attributes(const Value& object, std::string_view prefix, std::string_view fields,
                   std::vector<std::vector<hcl::Assignment>>& out);
   std::string_view as_text(const Value& value);
@@ -68,6 +75,7 @@ class Expressions {
   Needs& needs_;
   Diagnostics& diagnostics_;
   SourceRange at_{};
+  Patches patches_;
   Scratch scratch_;
 };
 

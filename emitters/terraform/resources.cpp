@@ -8,6 +8,8 @@ namespace infragen::emit {
 
 namespace {
 
+constexpr std::string_view kLifecycle = "lifecycle";
+
 // The text of the row that tells an element of a list from the others; empty when it has none.
 std::string element_label(const Value& element) {
   if (element.kind() != Value::Kind::kObject) return {};
@@ -26,16 +28,14 @@ bool refers_to(const Node& node, NodeId other) {
     NodeId wanted;
     bool found;
   } search{other, false};
-  for (const FieldInfo& field : node.type->object.fields) {
-    if (field.tf.shape == Shape::kAbsent || field.tf.shape == Shape::kSibling) continue;
-    for_each_part(
-        field.read(node.value), &FieldInfo::tf,
-        [](const Part& part, void* context) {
-          auto& s = *static_cast<Search*>(context);
-          if (part.kind == Part::Kind::kAttribute && part.index == s.wanted) s.found = true;
-        },
-        &search);
-  }
+  const VisitPart visit = [](const Part& part, void* context) {
+    auto& s = *static_cast<Search*>(context);
+    if (part.kind == Part::Kind::kAttribute && part.index == s.wanted) s.found = true;
+  };
+  for (const FieldInfo& field : node.type->object.fields)
+    if (field.tf.shape != Shape::kAbsent && field.tf.shape != Shape::kSibling)
+      for_each_part(field.read(node.value), &FieldInfo::tf, visit, &search);
+  for_each_part_of_patches(node, Patch::Target::kTerraform, visit, &search);
   return search.found;
 }
 
@@ -78,7 +78,7 @@ void Resources::write(std::string& out, const Body& body, std::size_t indent, st
 
 std::string_view Resources::block(std::string_view head, const Value& object, std::size_t indent) {
   Body body;
-  collect(body, object, {}, indent + 2);
+  collect(body, object, indent + 2);
   std::string& out = expressions_.scratch().make();
   out.append(indent, ' ').append(head).append(" {");
   const std::size_t before = out.size();
@@ -92,7 +92,14 @@ std::string_view Resources::block(std::string_view head, const Value& object, st
   return expressions_.scratch().keep(out);
 }
 
-void Resources::collect(Body& body, const Value& object, std::string_view prefix, std::size_t indent) {
+void Resources::collect(Body& body, const Value& object, std::size_t indent) {
+  rows(body, object, {}, indent, object);
+  expressions_.patches().each(object, false, [&](const Patch& patch) {
+    if (patch.value.kind != Any::Kind::kNull && patch.name != kLifecycle) argument(body, patch.name, patch.value, indent);
+  });
+}
+
+void Resources::rows(Body& body, const Value& object, std::string_view prefix, std::size_t indent, const Value& home) {
   for (const FieldInfo& field : object.object_info().fields) {
     const Slot& slot = field.tf;
     if (slot.shape == Shape::kAbsent) continue;
@@ -100,17 +107,21 @@ void Resources::collect(Body& body, const Value& object, std::string_view prefix
     // A block or resource that is asked for stands, even with nothing in it.
     if (slot.shape == Shape::kBlock || slot.shape == Shape::kSibling ? !value.is_set() : is_blank(value, &FieldInfo::tf))
       continue;
-    row(body, slot, prefix.empty() ? slot.name : expressions_.scratch().concat(prefix, slot.name), value, indent);
+    const std::string_view name = prefix.empty() ? slot.name : expressions_.scratch().concat(prefix, slot.name);
+    if (slot.shape != Shape::kFlatten && expressions_.patches().replace(home, name)) continue;
+    row(body, slot, name, value, indent, home);
   }
 }
 
-void Resources::row(Body& body, const Slot& slot, std::string_view name, const Value& value, std::size_t indent) {
+void Resources::row(Body& body, const Slot& slot, std::string_view name, const Value& value, std::size_t indent,
+                    const Value& home) {
   const std::size_t column = indent + name.size() + 3;
   switch (slot.shape) {
     case Shape::kAbsent: return;
     case Shape::kSibling: return siblings(slot, value);
     case Shape::kFlatten:
-      if (value.kind() == Value::Kind::kObject && !self_row(value, &FieldInfo::tf)) return collect(body, value, name, indent);
+      if (value.kind() == Value::Kind::kObject && !self_row(value, &FieldInfo::tf))
+        return rows(body, value, name, indent, home);
       break;
     case Shape::kTags:
       if (value.kind() == Value::Kind::kMap) {
@@ -132,6 +143,7 @@ void Resources::row(Body& body, const Slot& slot, std::string_view name, const V
       diagnostics_.report(kCannotWrite, expressions_.origin(), "a value without a name", "Terraform",
                           "a block holds named arguments only");
       return;
+    case Shape::kBeside:
     case Shape::kValue:
     case Shape::kKeyList:
     case Shape::kJson: break;
@@ -191,34 +203,48 @@ std::vector<NodeId> Resources::dependencies(const Node& node) const {
   return out;
 }
 
-void Resources::resource(std::string& out, NodeId id) {
-  const Node& node = graph_.node(id);
-  expressions_.set_origin(node.origin);
-  siblings_.clear();
-  expressions_.clear();
-
-  Body body;
-  collect(body, Value::object(node.type->object, node.value), {}, 2);
-  std::string meta;
+// What the language itself reads: the order, and what becomes of the resource.
+std::string Resources::meta(const Node& node) {
+  std::string out;
   std::vector<std::string_view> before;
   for (NodeId other : dependencies(node)) before.push_back(expressions_.address(other));
   if (!before.empty()) {
     constexpr std::string_view kName = "depends_on";
     const hcl::Assignment depends{kName, expressions_.list(before, 2, 2 + kName.size() + 3)};
-    hcl::append_assignments(meta, std::span(&depends, 1), 2);
+    hcl::append_assignments(out, std::span(&depends, 1), 2);
   }
-  if (node.on_delete == OnDelete::kRetain || !node.ignore_changes.empty()) {
-    if (!meta.empty()) meta += '\n';
-    std::vector<hcl::Assignment> lifecycle;
-    if (node.on_delete == OnDelete::kRetain) lifecycle.push_back({"prevent_destroy", "true"});
-    if (!node.ignore_changes.empty()) {
-      const std::vector<std::string_view> ignored(node.ignore_changes.begin(), node.ignore_changes.end());
-      lifecycle.push_back({"ignore_changes", expressions_.list(ignored, 4, 4 + 17)});
+  std::vector<std::string_view> ignored(node.ignore_changes.begin(), node.ignore_changes.end());
+  std::vector<hcl::Assignment> lifecycle;
+  bool keeps = node.on_delete == OnDelete::kRetain;
+  if (const Patch* patch = expressions_.patches().find(Value::object(node.type->object, node.value), kLifecycle, false)) {
+    for (const auto& [name, value] : patch->value.map) {
+      const std::string_view word = name.literal();
+      if (word == "ignore_changes")
+        for (const Any& argument : value.list) ignored.push_back(argument.text.literal());
+      else if (word == "prevent_destroy")
+        keeps = value.boolean;
+      else
+        lifecycle.push_back({word, expressions_.any(value, 4, 4 + word.size() + 3)});
     }
-    meta += "  lifecycle {\n";
-    hcl::append_assignments(meta, lifecycle, 4);
-    meta += "  }\n";
   }
+  if (keeps) lifecycle.insert(lifecycle.begin(), {"prevent_destroy", "true"});
+  if (!ignored.empty()) lifecycle.push_back({"ignore_changes", expressions_.list(ignored, 4, 4 + 17)});
+  if (lifecycle.empty()) return out;
+  if (!out.empty()) out += '\n';
+  out += "  lifecycle {\n";
+  hcl::append_assignments(out, lifecycle, 4);
+  return out += "  }\n";
+}
+
+void Resources::resource(std::string& out, NodeId id) {
+  const Node& node = graph_.node(id);
+  expressions_.set_node(node);
+  siblings_.clear();
+  expressions_.clear();
+
+  Body body;
+  collect(body, Value::object(node.type->object, node.value), 2);
+  const std::string meta = this->meta(node);
   open(out, "resource", node.type->tf, node.id.label);
   write(out, body, 2, meta);
   out += "}\n";
@@ -236,7 +262,7 @@ void Resources::resource(std::string& out, NodeId id) {
     }
     Body own;
     own.arguments.push_back({sibling.slot.parent, expressions_.scratch().concat(expressions_.address(id), ".", attr->tf)});
-    collect(own, sibling.value, {}, 2);
+    collect(own, sibling.value, 2);
     out += '\n';
     open(out, "resource", sibling.slot.name, label);
     write(out, own, 2);
@@ -245,25 +271,24 @@ void Resources::resource(std::string& out, NodeId id) {
   }
 }
 
+void Resources::argument(Body& body, std::string_view name, const Any& value, std::size_t indent) {
+  if (value.kind == Any::Kind::kList && !value.list.empty() && value.list[0].kind == Any::Kind::kMap) {
+    for (const Any& element : value.list) {
+      std::string text(indent, ' ');
+      text.append(name).append(" {\n");
+      arguments(text, element, indent + 2);
+      text.append(indent, ' ') += '}';
+      body.blocks.push_back(expressions_.scratch().keep(text));
+    }
+    return;
+  }
+  const hcl::Assignment argument{name, expressions_.any(value, indent, indent + name.size() + 3)};
+  (argument.one_line() ? body.arguments : body.long_arguments).push_back(argument);
+}
+
 void Resources::arguments(std::string& out, const Any& map, std::size_t indent) {
   Body body;
-  for (const auto& [name, value] : map.map) {
-    const std::string_view word = name.literal();
-    const std::size_t column = indent + word.size() + 3;
-    // In a data source or backend a list of maps is a repeated block (filter); a map is an argument.
-    if (value.kind == Any::Kind::kList && !value.list.empty() && value.list[0].kind == Any::Kind::kMap) {
-      for (const Any& element : value.list) {
-        std::string text(indent, ' ');
-        text.append(word).append(" {\n");
-        arguments(text, element, indent + 2);
-        text.append(indent, ' ') += '}';
-        body.blocks.push_back(expressions_.scratch().keep(text));
-      }
-      continue;
-    }
-    const hcl::Assignment argument{word, expressions_.any(value, indent, column)};
-    (argument.one_line() ? body.arguments : body.long_arguments).push_back(argument);
-  }
+  for (const auto& [name, value] : map.map) argument(body, name.literal(), value, indent);
   write(out, body, indent);
 }
 

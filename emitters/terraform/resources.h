@@ -16,7 +16,7 @@ class Resources {
   // The resource and behind it those that stand for its sibling rows, each ending in a line end, with a blank line between.
   void resource(std::string& out, NodeId id);
   void data(std::string& out, const DataSource& data);
-  // Arguments of a map as the lines of a block.
+  // Arguments of a map as the lines of a block. A list of maps is a repeated block, a map an argument.
   void arguments(std::string& out, const Any& map, std::size_t indent);
   // Everything written, to find what was written twice.
   struct Written {
@@ -39,8 +39,13 @@ class Resources {
     std::string label;  // behind the resource's own
   };
 
-  void collect(Body& body, const Value& object, std::string_view prefix, std::size_t indent);
-  void row(Body& body, const Slot& slot, std::string_view name, const Value& value, std::size_t indent);
+  // The members of an object: its rows, and its patches.
+  void collect(Body& body, const Value& object, std::size_t indent);
+  // `home` is the object whose members these are: one that is flattened has none of its own.
+  void rows(Body& body, const Value& object, std::string_view prefix, std::size_t indent, const Value& home);
+  void row(Body& body, const Slot& slot, std::string_view name, const Value& value, std::size_t indent, const Value& home);
+  void argument(Body& body, std::string_view name, const Any& value, std::size_t indent);
+  std::string meta(const Node& node);
   void siblings(const Slot& slot, const Value& value);
   std::string_view block(std::string_view head, const Value& object, std::size_t indent);
   static void write(std::string& out, const Body& body, std::size_t indent, std::string_view end_lines = {});

@@ -66,6 +66,8 @@ struct Name : String {};
 struct Raw {
   Any value;
   SourceRange at{};
+  // Where `value` and all inside it stands, from the outside in and in its order: a value, then of a map each key before its value.
+  std::vector<SourceRange> places;
   bool is_set() const { return at.known(); }
 };
 
