@@ -122,12 +122,15 @@ constexpr auto kAll = all_of(aws::ResourceTypes());
 
 using Key = std::string_view ResourceInfo::*;
 
-// The types by one of their names. The sort is stable in effect: types.h settles the order of types that share a name.
+// The types by one of their names; of those that share it, the one that no property tells from the others comes first.
 template <Key key>
 constexpr auto sorted_by() {
+  const auto before = [](const ResourceType* a, const ResourceType* b) {
+    return a->*key != b->*key ? a->*key < b->*key : a->told_by.empty() && !b->told_by.empty();
+  };
   auto sorted = kAll;
   for (std::size_t i = 1; i < sorted.size(); ++i)
-    for (std::size_t j = i; j > 0 && sorted[j]->*key < sorted[j - 1]->*key; --j) std::swap(sorted[j], sorted[j - 1]);
+    for (std::size_t j = i; j > 0 && before(sorted[j], sorted[j - 1]); --j) std::swap(sorted[j], sorted[j - 1]);
   return sorted;
 }
 
@@ -146,6 +149,13 @@ std::span<const ResourceType* const> resource_types() { return kAll; }
 
 const ResourceType* find_type_by_id(std::string_view id) { return find<&ResourceInfo::id>(id); }
 const ResourceType* find_type_by_cfn(std::string_view cfn) { return find<&ResourceInfo::cfn>(cfn); }
+const ResourceType* find_type_by_cfn(std::string_view cfn, std::span<const std::string_view> properties) {
+  const ResourceType* const plain = find_type_by_cfn(cfn);
+  if (!plain) return nullptr;
+  for (const ResourceType* type : kAll)
+    if (type->cfn == cfn && !type->told_by.empty() && std::ranges::find(properties, type->told_by) != properties.end()) return type;
+  return plain;
+}
 const ResourceType* find_type_by_tf(std::string_view tf) { return find<&ResourceInfo::tf>(tf); }
 
 }  // namespace infragen

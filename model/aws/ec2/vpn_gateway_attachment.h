@@ -17,7 +17,12 @@ struct VpnGatewayAttachment {
             "AWS::EC2::VPCGatewayAttachment",
             "aws_vpn_gateway_attachment",
             "Puts a VPN gateway on a network.",
-            {}};
+            {},
+            {},
+            Stateful::kNo,
+            false,
+            {},
+            "VpnGatewayId"};
   }
   static constexpr auto rows() {
     return std::array{row<&VpnGatewayAttachment::vpc>("VpcId", "vpc_id", "Network.", Change::kReplaces),

@@ -44,7 +44,8 @@ struct DbClusterInstance {
   static constexpr ResourceInfo info() {
     return {
         "db-cluster-instance", "AWS::RDS::DBInstance", "aws_rds_cluster_instance", "An instance of a database cluster.", kAttrs,
-        "rds-instance"};
+        "rds-instance",        Stateful::kNo,          false,                      {},
+        "DBClusterIdentifier"};
   }
   static void access(const DbClusterInstance& db_cluster_instance, AccessBuilder& out);
   static constexpr auto rows() {

@@ -50,6 +50,24 @@ TEST(RegistryTest, FindsTypesByEachOfTheirNames) {
   EXPECT_EQ(find_type_by_tf("aws_iam_role"), &kType<aws::Role>);
 }
 
+TEST(RegistryTest, TellsTypesOfOneCloudFormationNameByTheirProperties) {
+  EXPECT_EQ(find_type_by_cfn("AWS::RDS::DBInstance")->id, "db-instance");
+  constexpr std::string_view kMember[] = {"Engine", "DBClusterIdentifier"};
+  constexpr std::string_view kOwn[] = {"Engine", "AllocatedStorage"};
+  constexpr std::string_view kVpn[] = {"VpcId", "VpnGatewayId"};
+  EXPECT_EQ(find_type_by_cfn("AWS::RDS::DBInstance", kMember)->id, "db-cluster-instance");
+  EXPECT_EQ(find_type_by_cfn("AWS::RDS::DBInstance", kOwn)->id, "db-instance");
+  EXPECT_EQ(find_type_by_cfn("AWS::EC2::VPCGatewayAttachment", kVpn)->id, "vpn-gateway-attachment");
+  EXPECT_EQ(find_type_by_cfn("AWS::EC2::VPCGatewayAttachment")->id, "vpc-gateway-attachment");
+  EXPECT_EQ(find_type_by_cfn("AWS::EC2::Vpc", kVpn), nullptr);
+  // Whatever shares a name has to be told apart by a property that it describes.
+  for (const ResourceType* type : resource_types()) {
+    if (type->cfn.empty() || find_type_by_cfn(type->cfn) == type) continue;
+    const auto& fields = type->object.fields;
+    EXPECT_TRUE(std::any_of(fields.begin(), fields.end(), [&](const FieldInfo& f) { return f.cfn.name == type->told_by; })) << type->id;
+  }
+}
+
 TEST(RegistryTest, KnowsNoOthers) {
   EXPECT_EQ(find_type_by_id(""), nullptr);
   EXPECT_EQ(find_type_by_tf(""), nullptr);
