@@ -167,12 +167,27 @@ class HostsBuilder {
     // With managed scaling ECS decides; a number written here would be restored by every deployment.
     if (!managed) group.desired_capacity = desired_;
     else group.protect_from_scale_in = true;
+    roll(group, managed);
     TextMap tags = c_.tags({}, host_tag_);
     if (managed) tags.insert(tags.begin(), {"AmazonECSManaged", "true"});  // ECS puts it there itself; Terraform would take it away
     for (const Entry& tag : tags) group.tags.push_back({.key = tag.key, .value = tag.value, .propagate = true});
     Node node = c_.node(stack_, {"AutoScalingGroup", "hosts"}, name, at_);
     if (managed) node.ignore_changes.push_back("desired_capacity");
     return c_.graph.add(std::move(node), std::move(group));
+  }
+
+  // A changed template replaces the hosts one by one, on both targets. A group of its largest size has to lose one first. Processes
+  // that would work against the update rest (as AWS's own templates have it).
+  void roll(aws::AutoScalingGroup& group, bool managed) {
+    const std::int64_t wanted = managed ? min_ : desired_;
+    const std::int64_t stay = std::max<std::int64_t>(std::min(wanted, max_ - 1), 0);
+    group.update_policy = aws::GroupUpdatePolicy{
+        .rolling = aws::RollingUpdate{.max_batch = 1,
+                                      .min_in_service = stay,
+                                      .pause = "PT5M",
+                                      .suspend = {"AZRebalance", "AlarmNotification", "HealthCheck", "ReplaceUnhealthy", "ScheduledActions"}}};
+    group.instance_refresh = aws::InstanceRefresh{.preferences = aws::RefreshPreferences{.min_healthy = wanted > 0 ? stay * 100 / wanted : 100}};
+    if (managed) group.instance_refresh->preferences->scale_in_protected = "Refresh";
   }
 
   void make_provider(Handle<aws::AutoScalingGroup> group) {

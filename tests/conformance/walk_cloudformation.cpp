@@ -30,7 +30,7 @@ class Walker {
   void walk(const ObjectInfo& object, const std::string& path, std::string_view prefix, bool top) {
     for (const FieldInfo& field : object.fields) {
       const Slot& slot = field.cfn;
-      if (slot.shape == Shape::kAbsent) continue;
+      if (slot.shape == Shape::kAbsent || slot.shape == Shape::kBeside) continue;
       if (slot.shape == Shape::kSibling) {
         say(path, "a CloudFormation slot cannot be a sibling");
         continue;

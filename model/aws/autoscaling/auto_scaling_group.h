@@ -138,6 +138,60 @@ struct GroupTag {
   }
 };
 
+// How CloudFormation replaces hosts when what they look like changes: in batches, so many at a time.
+struct RollingUpdate {
+  std::optional<std::int64_t> max_batch;
+  std::optional<std::int64_t> min_in_service;
+  Text pause;
+  std::vector<Text> suspend;
+  std::optional<bool> wait_for_signals;
+
+  static constexpr auto rows() {
+    return std::array{
+        row<&RollingUpdate::max_batch>("MaxBatchSize", kAbsent, "So many hosts are replaced at a time."),
+        row<&RollingUpdate::min_in_service>("MinInstancesInService", kAbsent, "So many stay, fewer than the group's MaxSize.",
+                                            Change::kInPlace, Flag::kCapacity),
+        row<&RollingUpdate::pause>("PauseTime", kAbsent, "Wait between two batches: PT5M."),
+        row<&RollingUpdate::suspend>("SuspendProcesses", kAbsent, "Processes that rest meanwhile.", Change::kInPlace,
+                                     Flag::kUnordered),
+        row<&RollingUpdate::wait_for_signals>("WaitOnResourceSignals", kAbsent,
+                                              "Hosts say themselves that they stand (cfn-signal).")};
+  }
+};
+
+struct GroupUpdatePolicy {
+  std::optional<RollingUpdate> rolling;
+
+  static constexpr auto rows() {
+    return std::array{row<&GroupUpdatePolicy::rolling>("AutoScalingRollingUpdate", kAbsent, "In batches.")};
+  }
+};
+
+// The same for Terraform: a refresh that the group runs itself.
+struct RefreshPreferences {
+  std::optional<std::int64_t> min_healthy;
+  Text scale_in_protected;
+
+  static constexpr auto rows() {
+    return std::array{row<&RefreshPreferences::min_healthy>(kAbsent, "min_healthy_percentage",
+                                                            "Share of the wanted hosts that stays, 0 to 100.", Change::kInPlace,
+                                                            Flag::kCapacity),
+                      row<&RefreshPreferences::scale_in_protected>(
+                          kAbsent, "scale_in_protected_instances",
+                          "What becomes of hosts that are protected: Refresh, Ignore (default) or Wait.")};
+  }
+};
+
+struct InstanceRefresh {
+  Text strategy = "Rolling";
+  std::optional<RefreshPreferences> preferences;
+
+  static constexpr auto rows() {
+    return std::array{row<&InstanceRefresh::strategy>(kAbsent, "strategy", "Rolling.", Change::kInPlace, Flag::kAlways),
+                      row<&InstanceRefresh::preferences>(kAbsent, block("preferences"), "How careful.")};
+  }
+};
+
 // Keeps a number of hosts running.
 struct AutoScalingGroup {
   PhysicalName name;
@@ -160,6 +214,8 @@ struct AutoScalingGroup {
   std::optional<MaintenancePolicy> maintenance;
   std::optional<GroupMetrics> metrics;
   std::vector<LifecycleHookSpec> lifecycle_hooks;
+  std::optional<GroupUpdatePolicy> update_policy;   // CloudFormation; set `instance_refresh` to the same
+  std::optional<InstanceRefresh> instance_refresh;  // Terraform
   std::vector<GroupTag> tags;
 
   static constexpr AttrName kAttrs[] = {{Attr::kName, "", "name", ""}, {Attr::kArn, "AutoScalingGroupARN", "arn", "Arn"}};
@@ -205,6 +261,8 @@ struct AutoScalingGroup {
         row<&G::metrics>(encoded("MetricsCollection", Encode::kSingleton), flatten(), "Metrics of the group."),
         row<&G::lifecycle_hooks>("LifecycleHookSpecificationList", block("initial_lifecycle_hook"), "Waits at start and end.",
                                  kInPlace, Flag::kUnordered),
+        row<&G::update_policy>(beside("UpdatePolicy"), kAbsent, "How hosts are replaced when their template changes."),
+        row<&G::instance_refresh>(kAbsent, block("instance_refresh"), "How hosts are replaced when their template changes."),
         row<&G::tags>("Tags", block("tag"), "Labels.", kInPlace, Flag::kUnordered)};
   }
 };

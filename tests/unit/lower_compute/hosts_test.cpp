@@ -64,6 +64,21 @@ services: { web: { image: nginx:1.27 } }
   EXPECT_TRUE(c.resources("AWS::ECS::CapacityProvider").empty());
 }
 
+TEST(Hosts, AreReplacedOneByOneWhenTheirTemplateChanges) {
+  const Compiled fixed = compiled("cluster: { capacity: { ec2: { instance_type: t3.small, min: 2, desired: 2, max: 4 } } }\n");
+  ASSERT_THAT(fixed.findings(), testing::IsEmpty()) << fixed.messages();
+  const Json group = fixed.resource("dev-cluster", "AutoScalingGroup");
+  EXPECT_EQ(group["UpdatePolicy"]["AutoScalingRollingUpdate"]["MinInstancesInService"], 2);
+  EXPECT_EQ(group["UpdatePolicy"]["AutoScalingRollingUpdate"]["MaxBatchSize"], 1);
+  EXPECT_FALSE(group["Properties"].contains("UpdatePolicy")) << "it stands beside the properties";
+  EXPECT_THAT(fixed.terraform(), testing::HasSubstr("min_healthy_percentage = 100"));
+  // A group of its largest size has to lose a host first; protected hosts are replaced, too.
+  const Compiled single = compiled("cluster: { capacity: { ec2: { instance_type: t3.small, min: 1, max: 1, managed_scaling: true } } }\n");
+  EXPECT_EQ(single.resource("dev-cluster", "AutoScalingGroup")["UpdatePolicy"]["AutoScalingRollingUpdate"]["MinInstancesInService"], 0);
+  EXPECT_THAT(single.terraform(), testing::HasSubstr("min_healthy_percentage       = 0"));
+  EXPECT_THAT(single.terraform(), testing::HasSubstr("scale_in_protected_instances = \"Refresh\""));
+}
+
 TEST(Hosts, TasksUseTheBridgeTheDynamicPortsAndTheHostsGroups) {
   const Compiled c = compiled(kHosts);
   const Json task = c.only("AWS::ECS::TaskDefinition");
