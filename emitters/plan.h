@@ -26,8 +26,8 @@ struct StackPlan {
   std::vector<std::string_view> imports;  // export names, in order of first use
   std::vector<StackId> needs;             // stacks that come before it, ascending
   std::string_view guard = {};            // the import that only guards the order; empty: real imports do, or nothing has to
-  NodeId guarded = 0;             // the resource whose Metadata holds it
-  bool has_template = false;      // some resource of it exists on CloudFormation
+  NodeId guarded = 0;                     // the resource whose Metadata holds it
+  bool has_template = false;              // some resource of it exists on CloudFormation
 };
 
 struct Plan {
@@ -57,8 +57,7 @@ void for_each_part_of_patches(const Node& node, Patch::Target target, VisitPart 
 class Patches {
  public:
   Patches() = default;
-  Patches(const Node& node, Patch::Target target)
-      : all_(node.patches.empty() ? nullptr : &node.patches), target_(target) {}
+  Patches(const Node& node, Patch::Target target) : all_(node.patches.empty() ? nullptr : &node.patches), target_(target) {}
   bool empty() const { return all_ == nullptr; }
   // Whether the object has a member of this name by a patch; its row is then not written.
   bool replace(const Value& object, std::string_view name) const { return all_ && find(object, name, false); }

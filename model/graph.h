@@ -98,7 +98,8 @@ struct Stack {
   std::string_view description;
   Scope scope;
   bool project_wide = false;  // own root module and template under <out>/project/
-  // A stack that imports nothing guards its place in the order by importing this in Metadata (N22); empty: it has no place to guard.
+  // A stack that imports nothing guards its place in the order by importing this in Metadata (N22); empty: it has no place to
+  // guard.
   ExportName follows = {};
   StackId follows_stack = 0;
 };
@@ -172,8 +173,8 @@ class Graph {
     part.index = id;
     return Text::of(std::span<const Part>(arena_->make<Part>(part), 1));
   }
-  // A resource that no description knows: all of it is in the patches of its node, whose object is type->object and whose owner is
-  // value. `cfn` or `tf` is empty where the target does not have it.
+  // A resource that no description knows: all of it is in the patches of its node, whose object is type->object and whose owner
+  // is value. `cfn` or `tf` is empty where the target does not have it.
   NodeId add_raw(Node node, std::string_view cfn, std::string_view tf);
   // An attribute of a raw resource, named as each target calls it.
   Text raw_attribute(NodeId raw, std::string_view cfn, std::string_view tf);
@@ -213,7 +214,7 @@ class Graph {
     NamingRules naming;          // what the export names are made by
     TextMap common_tags;         // on every taggable resource
     std::string_view provider_version, terraform_version;
-    Any backend;  // terraform.backend: {type, arguments}
+    Any backend;                       // terraform.backend: {type, arguments}
     std::string_view template_bucket;  // for templates that are too large for a request
     bool termination_protection = false;
   };

@@ -33,7 +33,7 @@ constexpr Kind<std::string_view, std::string_view> kPlainSecret{
     {"IG0710", Severity::kError, "secret in plain sight",
      "Variables stand in the spec, in templates and in the console for everybody to read; secrets do not.",
      "variables: { KEY: AKIA... }", "secrets: { KEY: \"${secret.acme}\" }"},
-    "variable {} holds what looks like {}"};
+    "{} holds what looks like {}"};
 
 constexpr const KindInfo* kKinds[] = {&kTwoImages.info, &kLatest.info, &kDisagrees.info, &kForeignRegion.info,
                                       &kPlainSecret.info};
@@ -116,11 +116,34 @@ std::string_view secret_in(std::string_view key, std::string_view value) {
 void check_variables(const spec::Environment& spec, const spec::Map<spec::Expr>& variables, Diagnostics& d) {
   for (const auto& item : variables) {
     if (const std::string_view what = secret_in(item.key.value, item.value.value); !what.empty())
-      d.report(kPlainSecret, item.key.at, quoted(item.key.value), what)
+      d.report(kPlainSecret, item.key.at, "variable " + quoted(item.key.value), what)
           .help("put it into a secret and write it under `secrets:` as ${secret.NAME}");
     else
       check_region(spec, item.value, d);
   }
+}
+
+// Free YAML: texts under a key are what a variable's value is.
+void check_raw(const spec::Environment& spec, const Any& any, std::string_view key, const std::vector<SourceRange>& places,
+               std::size_t& next, Diagnostics& d) {
+  const SourceRange at = places[next++];
+  if (any.kind == Any::Kind::kText) {
+    const spec::String text{any.text.literal(), at};
+    if (const std::string_view what = secret_in(key, text.value); !what.empty())
+      d.report(kPlainSecret, at, quoted(key), what).help("put it into a secret and write ${secret.NAME} in its place");
+    else
+      check_region(spec, text, d);
+  }
+  for (const Any& element : any.list) check_raw(spec, element, key, places, next, d);
+  for (const auto& [name, value] : any.map) {
+    ++next;
+    check_raw(spec, value, name.literal(), places, next, d);
+  }
+}
+
+void check_raw(const spec::Environment& spec, const spec::Raw& raw, Diagnostics& d) {
+  std::size_t next = 0;
+  if (raw.is_set()) check_raw(spec, raw.value, {}, raw.places, next, d);
 }
 
 bool is_latest(std::string_view location) {
@@ -161,6 +184,14 @@ void on_spec(const spec::Environment& spec, Diagnostics& d) {
   for (const auto& item : spec.services) check_workload(spec, item.value, d);
   for (const auto& item : spec.jobs) check_workload(spec, item.value, d);
   for (const auto& item : spec.workers) check_workload(spec, item.value, d);
+  for (const auto& item : spec.overrides) {
+    check_raw(spec, item.value.cloudformation, d);
+    check_raw(spec, item.value.terraform, d);
+  }
+  for (const auto& item : spec.resources) {
+    check_raw(spec, item.value.cloudformation, d);
+    check_raw(spec, item.value.terraform, d);
+  }
 }
 
 }  // namespace

@@ -22,10 +22,7 @@ void on_spec(const spec::Environment& spec, Diagnostics& d) {
   const auto refuse = [&](SourceRange at, std::string_view key) {
     d.report(kNotBuilt, at, key).help("remove it, or wait for the version that builds it");
   };
-  if (!spec.overrides.empty()) refuse(spec.overrides.at, "overrides");
-  if (!spec.resources.empty()) refuse(spec.resources.at, "resources");
   if (!spec.moved.empty()) refuse(spec.moved.at, "moved");
-  if (spec.network && spec.network->vpc && spec.network->vpc->ipv6.value) refuse(spec.network->vpc->ipv6.at, "network.vpc.ipv6");
   for (const auto& item : spec.databases) {
     const spec::Bool& managed = item.value.manage_master_user_password;
     if (managed.is_set() && !managed.value)

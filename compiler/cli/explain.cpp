@@ -104,6 +104,7 @@ constexpr Option kOptions[] = {
 };
 constexpr Example kExamples[] = {{"infragen explain IG0101", "what is wrong, why it matters, and how to write it"},
                                  {"infragen explain service.acme env.yaml", "everything that a service of a spec becomes"},
+                                 {"infragen explain service.acme.target-group env.yaml", "one resource, by the address that overrides take"},
                                  {"infragen explain --all --format markdown", "the reference of all codes"}};
 
 }  // namespace

@@ -6,7 +6,9 @@
 #include <string>
 
 #include "compiler/load/nearest.h"
+#include "compiler/lower/escape_kinds.h"
 #include "compiler/lower/kinds.h"
+#include "emitters/plan.h"
 
 namespace infragen::compile {
 
@@ -110,6 +112,12 @@ StackId Context::project_stack(std::string_view repository, std::string_view des
   made.description = arena.copy(description);
   made.project_wide = true;
   return stacks_[id] = graph.add_stack(made);
+}
+
+StackId Context::stack_of_part(std::string_view part, std::string_view description) {
+  const auto& all = graph.stacks();
+  const auto found = std::ranges::find_if(all, [&](const Stack& one) { return !one.project_wide && one.part == part; });
+  return found == all.end() ? stack(part, description) : static_cast<StackId>(found - all.begin());
 }
 
 // ---- nodes -----------------------------------------------------------------------------------------------------------------
@@ -273,6 +281,7 @@ Text Context::resolve_one(std::string_view what, SourceRange at, std::vector<Sym
   Symbol* const symbol = require_member({what, within}, member);
   if (!symbol) return {};
   if (used) used->push_back(symbol);
+  if (symbol->is_raw) return raw_attribute(*symbol, member.empty() ? "id" : member, within);
   if (member.empty() && !symbol->attributes.empty()) return symbol->attributes.front().value;
   std::vector<std::string_view> known;
   for (const auto& attribute : symbol->attributes) {
@@ -286,6 +295,21 @@ Text Context::resolve_one(std::string_view what, SourceRange at, std::vector<Sym
   else if (!known.empty())
     report.help(fmt::format("it has {}", fmt::join(known, ", ")));
   return {};
+}
+
+// `Arn` and `arn` mean the same: Fn::GetAtt Arn on CloudFormation, the argument arn on Terraform.
+Text Context::raw_attribute(const Symbol& symbol, std::string_view name, SourceRange at) {
+  const NodeId node = symbol.nodes.front();
+  const ResourceType& type = *graph.node(node).type;
+  if (type.cfn.empty() || type.tf.empty()) {
+    diagnostics.report(kRawReference, at, quoted(fmt::format("resource.{}", symbol.name)),
+                       type.cfn.empty() ? "CloudFormation" : "Terraform");
+    return {};
+  }
+  if (name == "id" || name == "Ref") return graph.raw_attribute(node, "", "id");
+  if (name.front() >= 'A' && name.front() <= 'Z')
+    return graph.raw_attribute(node, arena.copy(name), arena.copy(emit::snake_case(name)));
+  return graph.raw_attribute(node, pascal(name), arena.copy(name));
 }
 
 // ---- words -----------------------------------------------------------------------------------------------------------------

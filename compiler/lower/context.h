@@ -49,9 +49,9 @@ struct Symbol {
   Scope scope;
   StackId stack = 0;
   std::vector<NodeId> nodes;  // the resource it chiefly is
+  bool is_raw = false;        // a raw resource: has whatever attribute is asked for
 };
 
-// A place that an address such as `service.acme.target_group` names; `explain` and `overrides` use it.
 class Context {
  public:
   Context(const spec::Environment& spec, Diagnostics& diagnostics);
@@ -66,6 +66,8 @@ class Context {
   StackId stack(std::string_view part, std::string_view description);
   StackId application_stack(Scope scope, std::string_view part, std::string_view description);
   StackId project_stack(std::string_view repository, std::string_view description);
+  // The environment's stack or an application's with this part ("network", "acme-service"), made when there is none.
+  StackId stack_of_part(std::string_view part, std::string_view description);
 
   // ---- nodes ----
   struct At {  // who asks: for addresses, origins and scopes
@@ -188,6 +190,7 @@ class Context {
   void allow(const std::vector<NodeId>& from, const Listening& to, SourceRange at, std::string_view why);
 
  private:
+  Text raw_attribute(const Symbol& symbol, std::string_view name, SourceRange at);
   Text resolve_one(std::string_view inside, SourceRange at, std::vector<Symbol*>* used);
   std::unordered_map<std::string_view, Symbol*> index_;
   std::deque<Symbol> symbols_;

@@ -120,17 +120,20 @@ void lower_service_names(Context& c, const spec::Map<spec::Service>::Item& item,
     if (!zone || is_distributed(c, host.literal()) || !done.insert(host.literal()).second) continue;
     const std::string_view word =
         names.size() == 1 ? c.snake(item.key.value) : c.concat(c.snake(item.key.value), "_", label_of(c, host.literal()));
-    c.graph.add(c.node(service->stack,
-                       {names.size() == 1 ? std::string_view("AliasRecord")
-                                          : c.concat(c.pascal(label_of(c, host.literal())), "AliasRecord"),
-                        word},
-                       {}, {c.concat("service.", item.key.value), name.at, service->scope}),
-                aws::RecordSet{.zone = zone,
-                               .name = host,
-                               .type = "A",
-                               .alias = aws::RecordAlias{.dns_name = attribute(*balancer, "dns_name"),
-                                                         .zone = attribute(*balancer, "hosted_zone_id"),
-                                                         .evaluate_health = true}});
+    const auto add = [&](Text type, std::string_view logical, std::string_view label) {
+      const std::string_view id = names.size() == 1 ? std::string_view() : c.pascal(label_of(c, host.literal()));
+      c.graph.add(c.node(service->stack, {c.concat(id, logical, "AliasRecord"), c.concat(word, label)}, {},
+                         {c.concat("service.", item.key.value), name.at, service->scope}),
+                  aws::RecordSet{.zone = zone,
+                                 .name = host,
+                                 .type = type,
+                                 .alias = aws::RecordAlias{.dns_name = attribute(*balancer, "dns_name"),
+                                                           .zone = attribute(*balancer, "hosted_zone_id"),
+                                                           .evaluate_health = true}});
+    };
+    add("A", "", "");
+    if (const auto* lb = c.spec.load_balancers.find(http.load_balancer.value); lb && is_dualstack(c, *lb))
+      add("AAAA", "Ipv6", "_ipv6");
   }
 }
 

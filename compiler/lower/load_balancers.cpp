@@ -81,6 +81,13 @@ class LoadBalancerBuilder {
                                .to_port = port,
                                .cidr = internet_facing() ? Text("0.0.0.0/0") : c_.vpc_cidr,
                                .description = Text::view(c_.concat("Listener ", item.key.value))});
+      if (is_dualstack(c_, lb_))
+        made->ingress.push_back({.key = Text::view(c_.concat(c_.snake(item.key.value), "_ipv6")),
+                                 .protocol = protocol,
+                                 .from_port = port,
+                                 .to_port = port,
+                                 .cidr_ipv6 = "::/0",
+                                 .description = Text::view(c_.concat("Listener ", item.key.value, " over IPv6"))});
     }
     parts_.groups = {group};
   }
@@ -121,6 +128,7 @@ class LoadBalancerBuilder {
                           .type = parts_.network ? Text("network") : Text("application"),
                           .scheme = internet_facing() ? Text("internet-facing") : Text("internal"),
                           .internal = !internet_facing(),
+                          .ip_address_type = is_dualstack(c_, lb_) ? Text("dualstack") : Text(),
                           .subnets = tier_subnets(c_, tier, address_, lb_.subnets.is_set() ? lb_.subnets.at : at_.origin),
                           .security_groups = std::move(groups),
                           .attributes = attributes(),
@@ -282,6 +290,11 @@ std::vector<Text> path_patterns(Context& c, std::string_view path) {
 }
 
 }  // namespace
+
+bool is_dualstack(const Context& c, const spec::LoadBalancer& lb) {
+  const bool internet_facing = lb.scheme.is_set() && lb.scheme.value == spec::Scheme::kInternetFacing;
+  return has_ipv6(c) && internet_facing && std::ranges::none_of(lb.listeners, [](const auto& l) { return l.value.protocol.value == spec::ListenerProtocol::kUdp; });
+}
 
 void lower_load_balancers(Context& c) {
   for (const auto& item : c.spec.load_balancers) LoadBalancerBuilder(c, item).build();

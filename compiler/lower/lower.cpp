@@ -4,6 +4,7 @@ namespace infragen::compile {
 
 Graph lower(const spec::Environment& spec, Diagnostics& diagnostics) {
   Context c(spec, diagnostics);
+  declare_resources(c);
   lower_network(c);
   lower_vpn(c);
   lower_security_groups(c);
@@ -30,6 +31,8 @@ Graph lower(const spec::Environment& spec, Diagnostics& diagnostics) {
   lower_pipelines(c);
   lower_jump_boxes(c);
   lower_group_rules(c);
+  lower_resources(c);
+  lower_overrides(c);
   return std::move(c.graph);
 }
 

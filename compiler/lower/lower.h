@@ -44,6 +44,9 @@ void lower_pipelines(Context&);
 void lower_users(Context&);  // users and extra roles
 void lower_jump_boxes(Context&);
 void lower_group_rules(Context&);  // rules between groups, from all edges
+void declare_resources(Context&);  // raw resources, so that others can refer to them
+void lower_resources(Context&);    // what they hold
+void lower_overrides(Context&);    // last: into what everything else has made
 
 // A security group of infragen's own for a thing that names none; nobody may come in until `allow` says so.
 NodeId own_security_group(Context&, std::string_view key, std::string_view description, const Context::At& at);
@@ -57,6 +60,12 @@ IdOf<aws::SecurityGroup> group_id(Context&, NodeId group);
 NodeId existing_group(Context&, std::string_view label, const Text& id);
 // A group's struct, to be added to; null for a group that exists already.
 aws::SecurityGroup* made_group(Context&, NodeId group);
+// Whether the environment's own network has IPv6 beside IPv4.
+inline bool has_ipv6(const Context& c) {
+  return c.spec.network && c.spec.network->vpc && !c.spec.network->vpc->id && c.spec.network->vpc->ipv6.value;
+}
+// Whether the load balancer takes IPv6 too: it is open to the Internet, and its listeners can (UDP cannot).
+bool is_dualstack(const Context&, const spec::LoadBalancer&);
 // Lets members of the group reach AWS services: images, logs, secrets. Once, however often it is asked for.
 void allow_https_out(Context&, NodeId group);
 // The ids of a tier's subnets, in zone order; reports a tier that is not there. `who` wants them.

@@ -2,9 +2,11 @@
 #include <string>
 
 #include "compiler/lower/cidr.h"
+#include "compiler/lower/escape_kinds.h"
 #include "compiler/lower/kinds.h"
 #include "compiler/lower/lower.h"
 #include "compiler/lower/zones.h"
+#include "model/aws/ec2/egress_only_internet_gateway.h"
 #include "model/aws/ec2/eip.h"
 #include "model/aws/ec2/internet_gateway.h"
 #include "model/aws/ec2/nat_gateway.h"
@@ -13,6 +15,7 @@
 #include "model/aws/ec2/subnet.h"
 #include "model/aws/ec2/subnet_route_table_association.h"
 #include "model/aws/ec2/vpc.h"
+#include "model/aws/ec2/vpc_cidr_block.h"
 #include "model/aws/ec2/vpc_gateway_attachment.h"
 
 namespace infragen::compile {
@@ -23,6 +26,7 @@ constexpr std::string_view kAddress = "network.vpc";
 constexpr std::string_view kWords[] = {"Public", "Private", "Database", "Cache"};
 constexpr std::string_view kLabels[] = {"public", "private", "database", "cache"};
 constexpr Text kEverywhere = "0.0.0.0/0";
+constexpr Text kEverywhere6 = "::/0";
 
 class NetworkBuilder {
  public:
@@ -53,26 +57,49 @@ class NetworkBuilder {
 
   void make_vpc() {
     const Text name = c_.names.tag({}, "vpc");
-    const auto vpc = c_.graph.add(
-        c_.node(stack_, {"VPC", "main"}, name, at()),
-        aws::Vpc{.cidr = Text::view(vpc_.cidr.value), .dns_support = true, .dns_hostnames = true, .tags = c_.tags({}, name)});
+    const auto vpc = c_.graph.add(c_.node(stack_, {"VPC", "main"}, name, at()),
+                                  aws::Vpc{.cidr = Text::view(vpc_.cidr.value),
+                                           .dns_support = true,
+                                           .dns_hostnames = true,
+                                           .ipv6 = vpc_.ipv6.value ? std::optional(true) : std::nullopt,
+                                           .tags = c_.tags({}, name)});
     c_.vpc_id = vpc.attr(Attr::kId);
     c_.vpc_cidr = Text::view(vpc_.cidr.value);
     vpc_handle_ = vpc;
+    if (vpc_.ipv6.value)
+      range6_ = c_.graph
+                    .add(c_.node(stack_, {"VPCIpv6", "ipv6"}, {}, {kAddress, vpc_.ipv6.at}),
+                         aws::VpcCidrBlock{.vpc = vpc, .amazon_ipv6 = true})
+                    .node;
+  }
+
+  // One of the 256 /64 of the network's /56: 16 for each tier, by zone letter, so that nothing moves when a zone or tier is
+  // added.
+  Text range6(const SubnetPlan& plan) {
+    Part part;
+    part.kind = Part::Kind::kAttribute;
+    part.attr = Attr::kIpv6Cidr;
+    part.index = vpc_handle_.node;
+    part.block = static_cast<std::uint8_t>(16 * static_cast<int>(plan.tier) + (plan.zone - 'a') + 1);
+    return Text::of(std::span<const Part>(c_.arena.make<Part>(part), 1));
   }
 
   void make_subnets() {
     for (const SubnetPlan& plan : plan_subnets(c_.spec)) {
       const auto t = static_cast<std::size_t>(plan.tier);
       const Text name = c_.names.tag({}, c_.concat(kWords[t], " Subnet ", zone_words(plan.zone)), ' ');
-      const auto subnet = c_.graph.add(
+      Node node =
           c_.node(stack_, {c_.concat(kWords[t], "Subnet", upper(plan.zone)), c_.concat(kLabels[t], "_", letter(plan.zone))}, name,
-                  {kAddress, plan.at}),
-          aws::Subnet{.vpc = vpc_handle_,
-                      .cidr = Text::view(c_.arena.copy(plan.cidr)),
-                      .availability_zone = c_.text(Pseudo::kRegion, letter(plan.zone)),
-                      .map_public_ip = plan.tier == spec::Tier::kPublic,
-                      .tags = c_.tags({}, name)});
+                  {kAddress, plan.at});
+      if (vpc_.ipv6.value) node.depends_on.push_back(range6_);
+      const auto subnet =
+          c_.graph.add(std::move(node), aws::Subnet{.vpc = vpc_handle_,
+                                                    .cidr = Text::view(c_.arena.copy(plan.cidr)),
+                                                    .availability_zone = c_.text(Pseudo::kRegion, letter(plan.zone)),
+                                                    .map_public_ip = plan.tier == spec::Tier::kPublic,
+                                                    .ipv6_cidr = vpc_.ipv6.value ? range6(plan) : Text(),
+                                                    .assign_ipv6 = vpc_.ipv6.value ? std::optional(true) : std::nullopt,
+                                                    .tags = c_.tags({}, name)});
       c_.subnets[t].push_back({plan.zone, subnet.node, subnet.attr(Attr::kId)});
     }
   }
@@ -101,6 +128,11 @@ class NetworkBuilder {
       node.depends_on = {attachment_};
       c_.graph.add(std::move(node),
                    aws::Route{.route_table = table, .destination_cidr = kEverywhere, .gateway = gateway.attr(Attr::kId)});
+      if (!vpc_.ipv6.value) return;
+      Node node6 = c_.node(stack_, {c_.concat(id.logical, "Ipv6"), c_.concat(id.label, "_ipv6")}, {}, at());
+      node6.depends_on = {attachment_, range6_};
+      c_.graph.add(std::move(node6),
+                   aws::Route{.route_table = table, .destination_ipv6_cidr = kEverywhere6, .gateway = gateway.attr(Attr::kId)});
     };
     // `auto` gives every subnet a table of its own, so that a zone can be changed alone; written subnets share one.
     if (is_auto()) {
@@ -144,9 +176,26 @@ class NetworkBuilder {
                  aws::Route{.route_table = table, .destination_cidr = kEverywhere, .nat_gateway = nat});
   }
 
+  // IPv6 has no NAT: a gateway that lets traffic out only stands in its place. A network without public subnets stays closed.
+  void make_egress_gateway() {
+    if (!vpc_.ipv6.value || tier(spec::Tier::kPublic).empty()) return;
+    const Text name = c_.names.tag({}, "egress-gw");
+    egress_ = c_.graph.add(c_.node(stack_, {"EgressOnlyInternetGateway", "main"}, name, {kAddress, vpc_.ipv6.at}),
+                           aws::EgressOnlyInternetGateway{.vpc = vpc_handle_, .tags = c_.tags({}, name)});
+  }
+
+  void add_egress_route(Handle<aws::RouteTable> table, std::string_view id, std::string_view label) {
+    if (!egress_) return;
+    Node node = c_.node(stack_, {c_.concat("PrivateDefaultRoute", id, "Ipv6"), c_.concat(label, "_ipv6")}, {}, at());
+    node.depends_on = {range6_};
+    c_.graph.add(std::move(node),
+                 aws::Route{.route_table = table, .destination_ipv6_cidr = kEverywhere6, .egress_only_gateway = *egress_});
+  }
+
   void make_private_routes() {
     const auto& privates = tier(spec::Tier::kPrivate);
     if (privates.empty()) return;
+    make_egress_gateway();
     spec::NatGateway mode = vpc_.nat_gateway.is_set() ? vpc_.nat_gateway.value : spec::NatGateway::kOnePerAz;
     if (tier(spec::Tier::kPublic).empty()) mode = spec::NatGateway::kNone;
     if (mode == spec::NatGateway::kOnePerAz || is_auto()) {
@@ -164,6 +213,7 @@ class NetworkBuilder {
                   : nat_gateway(subnet.zone, upper(subnet.zone), c_.concat("_", letter(subnet.zone)), zone_words(subnet.zone));
           add_nat_route(table, nat, upper(subnet.zone), c_.concat("private_", letter(subnet.zone)));
         }
+        add_egress_route(table, upper(subnet.zone), c_.concat("private_", letter(subnet.zone)));
         associate(subnet, table);
       }
       return;
@@ -171,6 +221,7 @@ class NetworkBuilder {
     const auto table = route_table({"PrivateRoutes", "private"}, "Private Routes");
     c_.private_routes.push_back(table.node);
     if (mode == spec::NatGateway::kSingle) add_nat_route(table, nat_gateway(privates.front().zone, "", "", ""), "", "private");
+    add_egress_route(table, "", "private");
     for (const auto& subnet : privates) associate(subnet, table);
   }
 
@@ -179,6 +230,8 @@ class NetworkBuilder {
   StackId stack_ = 0;
   Handle<aws::Vpc> vpc_handle_;
   NodeId attachment_ = 0;
+  NodeId range6_ = 0;  // the IPv6 range, where there is one
+  std::optional<Handle<aws::EgressOnlyInternetGateway>> egress_;
 };
 
 }  // namespace
@@ -186,6 +239,8 @@ class NetworkBuilder {
 void lower_network(Context& c) {
   if (!c.spec.network || !c.spec.network->vpc) return;
   const spec::Vpc& vpc = *c.spec.network->vpc;
+  if (vpc.id && vpc.ipv6.value)
+    c.diagnostics.report(kForeignIpv6, vpc.ipv6.at).help("remove it; give the existing VPC its IPv6 range where it is made");
   if (vpc.id)
     lower_existing_network(c, vpc);
   else

@@ -163,16 +163,22 @@ aws::SecurityGroup* made_group(Context& c, NodeId group) {
 
 void allow_https_out(Context& c, NodeId id) {
   aws::SecurityGroup* const group = made_group(c, id);
-  const auto is_https = [](const aws::EgressRule& rule) {
-    return rule.cidr == Text("0.0.0.0/0") && rule.from_port <= 443 && rule.to_port >= 443;
+  if (!group) return;
+  const auto allow = [&](Text aws::EgressRule::*range, Text everywhere, Text key) {
+    const auto is_https = [&](const aws::EgressRule& rule) {
+      return rule.*range == everywhere && rule.from_port <= 443 && rule.to_port >= 443;
+    };
+    if (std::ranges::any_of(group->egress, is_https)) return;
+    aws::EgressRule rule{.key = key,
+                         .protocol = "tcp",
+                         .from_port = 443,
+                         .to_port = 443,
+                         .description = "HTTPS to AWS services: images, logs, secrets"};
+    rule.*range = everywhere;
+    group->egress.push_back(rule);
   };
-  if (group && std::ranges::none_of(group->egress, is_https))
-    group->egress.push_back({.key = "tcp_443_anywhere",
-                             .protocol = "tcp",
-                             .from_port = 443,
-                             .to_port = 443,
-                             .cidr = "0.0.0.0/0",
-                             .description = "HTTPS to AWS services: images, logs, secrets"});
+  allow(&aws::EgressRule::cidr, "0.0.0.0/0", "tcp_443_anywhere");
+  if (has_ipv6(c)) allow(&aws::EgressRule::cidr_ipv6, "::/0", "tcp_443_anywhere_ipv6");
 }
 
 NodeId own_security_group(Context& c, std::string_view key, std::string_view description, const Context::At& at) {

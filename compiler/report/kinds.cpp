@@ -11,6 +11,7 @@
 #include "compiler/load/kinds.h"
 #include "compiler/lower/compute_kinds.h"
 #include "compiler/lower/data_kinds.h"
+#include "compiler/lower/escape_kinds.h"
 #include "compiler/lower/kinds.h"
 #include "compiler/template/kinds.h"
 #include "emitters/kinds.h"
@@ -32,6 +33,7 @@ constexpr std::span<const KindInfo* const> (*kParts[])() = {
     compile::lower_kinds,
     compile::compute_kinds,
     compile::data_kinds,
+    compile::escape_kinds,
     emit_kinds,
     compile::deliver_kinds,
     diff::diff_kinds,

@@ -60,8 +60,7 @@ void Properties::rows(const Value& object, std::string_view prefix, const Value&
     if (field.cfn.shape == Shape::kAbsent || field.cfn.shape == Shape::kBeside) continue;
     const Value value = field.read(object.owner());
     if (is_blank(value, &FieldInfo::cfn)) continue;
-    if (!patches_.empty() && field.cfn.shape != Shape::kFlatten &&
-        patches_.replace(home, std::string(prefix) += field.cfn.name))
+    if (!patches_.empty() && field.cfn.shape != Shape::kFlatten && patches_.replace(home, std::string(prefix) += field.cfn.name))
       continue;
     slot(field.cfn, prefix, value, home);
   }

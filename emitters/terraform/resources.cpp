@@ -120,8 +120,7 @@ void Resources::row(Body& body, const Slot& slot, std::string_view name, const V
     case Shape::kAbsent: return;
     case Shape::kSibling: return siblings(slot, value);
     case Shape::kFlatten:
-      if (value.kind() == Value::Kind::kObject && !self_row(value, &FieldInfo::tf))
-        return rows(body, value, name, indent, home);
+      if (value.kind() == Value::Kind::kObject && !self_row(value, &FieldInfo::tf)) return rows(body, value, name, indent, home);
       break;
     case Shape::kTags:
       if (value.kind() == Value::Kind::kMap) {
@@ -178,8 +177,8 @@ void Resources::siblings(const Slot& slot, const Value& value) {
   }
 }
 
-// What has to stand before the node, beyond what its references say. A resource that Terraform does not have (a gateway's attachment)
-// stands for those it refers to; of two where one refers to the other, the one that comes later is enough.
+// What has to stand before the node, beyond what its references say. A resource that Terraform does not have (a gateway's
+// attachment) stands for those it refers to; of two where one refers to the other, the one that comes later is enough.
 std::vector<NodeId> Resources::dependencies(const Node& node) const {
   std::vector<NodeId> out;
   const auto add = [&](NodeId other) {

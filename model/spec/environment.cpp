@@ -81,20 +81,34 @@ std::span<const KeyInfo> Assertion::keys() {
 }
 
 std::span<const KeyInfo> RawResource::keys() {
-  static constexpr auto kAll =
-      std::array{key<&RawResource::stack>("stack", "Stack it joins, by its part: `network`, `acme-service`, ...")
-                     .required()
-                     .example("storage"),
-                 key<&RawResource::cloudformation>("cloudformation", "`{Type, Properties}` as in a template."),
-                 key<&RawResource::terraform>("terraform", "`{type, arguments}` as in HCL.")};
+  static constexpr auto kAll = std::array{
+      key<&RawResource::stack>("stack", "Stack it joins, by its part: `network`, `acme-service`, ...; made when there is none.")
+          .required()
+          .example("storage"),
+      key<&RawResource::cloudformation>("cloudformation",
+                                        "`Type`, `Properties`, `DependsOn`, `DeletionPolicy`, `Metadata`, ... as in a template. "
+                                        "`${kind.name.attribute}` becomes a "
+                                        "reference.")
+          .example("{ Type: AWS::DynamoDB::Table, Properties: { TableName: \"${prefix}${environment}-audit\" } }"),
+      key<&RawResource::terraform>(
+          "terraform",
+          "`type`, and its arguments beside it as in HCL: a list of maps becomes blocks, a map an argument. "
+          "Arguments called `type` stand under `arguments`.")
+          .example("{ type: aws_dynamodb_table, name: \"${prefix}${environment}-audit\" }")};
   return kAll;
 }
 
 std::span<const KeyInfo> Override::keys() {
-  static constexpr auto kAll = std::array{
-      key<&Override::cloudformation>("cloudformation", "Property paths and their values.")
-          .example("{ \"HealthCheckIntervalSeconds\": 10 }"),
-      key<&Override::terraform>("terraform", "Argument paths and their values.").example("{ \"health_check.interval\": 10 }")};
+  static constexpr auto kAll =
+      std::array{key<&Override::cloudformation>(
+                     "cloudformation",
+                     "Properties as CloudFormation calls them, nested as maps or with dots. One that infragen knows goes "
+                     "to both targets. Maps merge, lists replace, `null` removes; a map in the place of a list changes its "
+                     "elements by name or number.")
+                     .example("{ HealthCheckIntervalSeconds: 10 }"),
+                 key<&Override::terraform>(
+                     "terraform", "The same as Terraform calls them. A list of maps that infragen does not know becomes blocks.")
+                     .example("{ health_check.interval: 10 }")};
   return kAll;
 }
 
@@ -161,10 +175,19 @@ std::span<const KeyInfo> Environment::keys() {
       key<&Environment::roles>("roles", "Further IAM roles."),
       key<&Environment::policy>("policy", "Rule packs, accepted findings, forbidden changes."),
       key<&Environment::assertions>("assert", "Facts to be proved about the compiled graph."),
-      key<&Environment::overrides>("overrides", "Patches of single properties, by typed address.")
+      key<&Environment::overrides>(
+          "overrides",
+          "Values of single properties of one resource each, by typed address: the address of the thing and the "
+          "type of the resource, as `infragen explain ADDRESS FILE` lists them; `#` and the logical id where there "
+          "are several.")
           .keyed(KeyRule::kNone)
-          .example("{ service.acme.target_group: { cloudformation: { HealthCheckIntervalSeconds: 10 } } }"),
-      key<&Environment::resources>("resources", "Raw resources, by a name of your own."),
+          .example("{ service.acme.target-group: { cloudformation: { HealthCheckIntervalSeconds: 10 } } }"),
+      key<&Environment::resources>(
+          "resources",
+          "Raw resources, by a name of your own. `${resource.NAME.ATTRIBUTE}` refers to one: `id`, or an attribute as "
+          "Fn::GetAtt calls it (`Arn`).")
+          .example("{ audit: { stack: storage, cloudformation: { Type: AWS::DynamoDB::Table }, terraform: { type: "
+                   "aws_dynamodb_table } } }"),
       key<&Environment::moved>("moved", "Renames without replacement: old address to new address.")
           .keyed(KeyRule::kNone)
           .example("{ service.acme: service.shop }")};

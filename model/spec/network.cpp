@@ -50,7 +50,11 @@ std::span<const KeyInfo> Vpc::keys() {
       key<&Vpc::nat_gateway>("nat_gateway", "How private subnets reach the internet.").standard("one_per_az"),
       key<&Vpc::endpoints>("endpoints", "AWS services reached without leaving the VPC.").example("[s3]"),
       key<&Vpc::flow_logs>("flow_logs", "Record of connections in CloudWatch Logs.").example("{ retention: 30 }"),
-      key<&Vpc::ipv6>("ipv6", "Give the VPC and its subnets IPv6 ranges of Amazon's as well.").standard("false")};
+      key<&Vpc::ipv6>("ipv6",
+                      "IPv6 beside IPv4: a /56 of Amazon's, a /64 for each subnet, an egress-only gateway for private subnets, "
+                      "load balancers of the "
+                      "Internet on both.")
+          .standard("false")};
   return kAll;
 }
 

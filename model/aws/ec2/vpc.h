@@ -16,7 +16,8 @@ struct Vpc {
   static constexpr AttrName kAttrs[] = {
       {Attr::kId, "", "id", "ID"},
       {Attr::kCidr, "CidrBlock", "cidr_block", "CIDR"},
-      {Attr::kDefaultGroup, "DefaultSecurityGroup", "default_security_group_id", "DefaultSecurityGroup"}};
+      {Attr::kDefaultGroup, "DefaultSecurityGroup", "default_security_group_id", "DefaultSecurityGroup"},
+      {Attr::kIpv6Cidr, "Ipv6CidrBlocks", "ipv6_cidr_block", "Ipv6Cidr"}};
   static constexpr ResourceInfo info() { return {"vpc", "AWS::EC2::VPC", "aws_vpc", "The environment's network.", kAttrs}; }
   static constexpr auto rows() {
     return std::array{
