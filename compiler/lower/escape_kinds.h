@@ -101,6 +101,14 @@ inline constexpr Kind<> kForeignIpv6{{"IG0925", Severity::kError, "IPv6 for a ne
                                       "network: { vpc: { id: vpc-0123456789abcdef0, ipv6: true, subnets: { ... } } }",
                                       "network: { vpc: { cidr: 10.0.0.0/16, ipv6: true, subnets: auto } }"},
                                      "`ipv6` is for a network that is made here"};
+inline constexpr Kind<std::string_view, std::string_view> kOnlyIpv4{
+    {"IG0926", Severity::kWarning, "open to IPv4 only",
+     "The load balancer has IPv6 addresses, and a group that the spec writes is taken as written: clients that come by IPv6 wait "
+     "until "
+     "they try IPv4.",
+     "network: { vpc: { ipv6: true } }\nsecurity_groups: { web: { ingress: [{ from: 0.0.0.0/0, ports: 443 }] } }",
+     "security_groups: { web: { ingress: [{ from: [0.0.0.0/0, \"::/0\"], ports: 443 }] } }"},
+    "group {} of {} lets 0.0.0.0/0 in, and nobody by IPv6"};
 
 std::span<const KindInfo* const> escape_kinds();
 

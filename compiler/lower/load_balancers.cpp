@@ -67,6 +67,7 @@ class LoadBalancerBuilder {
   void make_groups() {
     if (lb_.security_groups.at.known()) {
       parts_.groups = security_groups_of(c_, lb_.security_groups);
+      check_ipv6_groups(c_, lb_, address_);
       return;
     }
     const NodeId group =
@@ -290,11 +291,6 @@ std::vector<Text> path_patterns(Context& c, std::string_view path) {
 }
 
 }  // namespace
-
-bool is_dualstack(const Context& c, const spec::LoadBalancer& lb) {
-  const bool internet_facing = lb.scheme.is_set() && lb.scheme.value == spec::Scheme::kInternetFacing;
-  return has_ipv6(c) && internet_facing && std::ranges::none_of(lb.listeners, [](const auto& l) { return l.value.protocol.value == spec::ListenerProtocol::kUdp; });
-}
 
 void lower_load_balancers(Context& c) {
   for (const auto& item : c.spec.load_balancers) LoadBalancerBuilder(c, item).build();

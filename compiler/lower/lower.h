@@ -61,11 +61,11 @@ NodeId existing_group(Context&, std::string_view label, const Text& id);
 // A group's struct, to be added to; null for a group that exists already.
 aws::SecurityGroup* made_group(Context&, NodeId group);
 // Whether the environment's own network has IPv6 beside IPv4.
-inline bool has_ipv6(const Context& c) {
-  return c.spec.network && c.spec.network->vpc && !c.spec.network->vpc->id && c.spec.network->vpc->ipv6.value;
-}
+bool has_ipv6(const Context&);
 // Whether the load balancer takes IPv6 too: it is open to the Internet, and its listeners can (UDP cannot).
 bool is_dualstack(const Context&, const spec::LoadBalancer&);
+// Reports groups of such a load balancer that let the world in by IPv4 only.
+void check_ipv6_groups(Context&, const spec::LoadBalancer&, std::string_view address);
 // Lets members of the group reach AWS services: images, logs, secrets. Once, however often it is asked for.
 void allow_https_out(Context&, NodeId group);
 // The ids of a tier's subnets, in zone order; reports a tier that is not there. `who` wants them.

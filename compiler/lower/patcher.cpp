@@ -99,6 +99,11 @@ void Patcher::top(const RawTree& value, Step step) {
   } else {
     if (is_one_of(kMetaWords, head)) return refuse("infragen writes each resource once and knows what it waits for");
     if (value.key == "lifecycle") return lifecycle(value, step);
+    if (value.key == "timeouts" && value.is_map()) {  // Terraform's own patience: nothing that the other target could have
+      if (step == Step::kFields) return;
+      add_patch(false, &type.object, whole.owner, value.key, std::vector<Any>{to_any(value)}, value.place());
+      return note(path + "timeouts", value.place(), false);
+    }
   }
   member(whole, value.key, value, step);
 }
@@ -339,8 +344,11 @@ void Patcher::warn_one_target(std::string_view path, SourceRange at) {
 }
 
 void Patcher::wrong(const Object& object, const FieldInfo& field, std::string_view name, const RawTree& value) {
+  const bool is_function = value.is_map() && value.children.size() == 1 &&
+                           (value.children[0].key == "Ref" || value.children[0].key.starts_with("Fn::"));
   c_.diagnostics.report(kWrongValue, value.at, quoted(object.path + std::string(name)), wanted(field), describe(value))
-      .help(fmt::format("{} {}", name, field.doc));
+      .help(is_function ? std::string("a reference is written ${kind.name.attribute}, whichever target it is for")
+                        : fmt::format("{}: {}", name, field.doc));
 }
 
 }  // namespace infragen::compile

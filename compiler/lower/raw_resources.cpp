@@ -178,7 +178,9 @@ class RawBuilder {
     const RawTree* const name = members.find(key);
     if (!name || !name->text.is_literal() || c_.names.rules().profile != NamingProfile::kPair) return;
     const PhysicalName pair = c_.names.resource({}, {}, {});
-    if (name->text.literal().find(pair.literal()) != std::string_view::npos) return;
+    if (name->text.literal().find(pair.literal()) != std::string_view::npos ||
+        name->text.literal().find('.') != std::string_view::npos)
+      return;  // a domain is no name of the law
     c_.diagnostics.report(kRawName, name->at, quoted(name->text.literal()), quoted(name_), quoted(pair.literal()))
         .help(fmt::format("write \"${{prefix}}${{environment}}-{}\"", item_.key.value));
   }

@@ -18,7 +18,9 @@ TEST(Ipv6, GivesEverySubnetARangeOfItsOwn) {
   const Json subnet = c.resource("dev-network", "PrivateSubnetB");
   EXPECT_EQ(subnet["DependsOn"], Json::parse(R"(["VPCIpv6"])"));
   EXPECT_EQ(subnet["Properties"]["AssignIpv6AddressOnCreation"], true);
-  EXPECT_EQ(subnet["Properties"]["Ipv6CidrBlock"], Json::parse(R"({"Fn::Select":[17,{"Fn::Cidr":[{"Fn::Select":[0,{"Fn::GetAtt":["VPC","Ipv6CidrBlocks"]}]},256,64]}]})"));
+  EXPECT_EQ(
+      subnet["Properties"]["Ipv6CidrBlock"],
+      Json::parse(R"({"Fn::Select":[17,{"Fn::Cidr":[{"Fn::Select":[0,{"Fn::GetAtt":["VPC","Ipv6CidrBlocks"]}]},256,64]}]})"));
   const std::string hcl = c.terraform();
   EXPECT_NE(hcl.find("cidrsubnet(aws_vpc.main.ipv6_cidr_block, 8, 17)"), std::string::npos) << hcl;
   EXPECT_NE(hcl.find("assign_generated_ipv6_cidr_block = true"), std::string::npos) << hcl;
@@ -53,11 +55,26 @@ TEST(Ipv6, OpensLoadBalancersOfTheInternetToBoth) {
   EXPECT_EQ(c.terraform().find("cidr_ipv6"), c.terraform().rfind("cidr_ipv6")) << "only the open one";
 }
 
+TEST(Ipv6, WarnsOfGroupsThatLetInTheWorldByIpv4Only) {
+  const auto messages = [](std::string_view from) {
+    return dual("subnets: auto, azs: 2", "security_groups: { open: { ingress: [{ from: " + std::string(from) +
+                                             R"(, ports: 80 }] } }
+load_balancers: { web: { scheme: internet-facing, security_groups: [open], listeners: { http: { port: 80, protocol: HTTP } } } }
+)")
+        .messages();
+  };
+  EXPECT_THAT(messages("0.0.0.0/0"), testing::HasSubstr("IG0926 group `open` of `load_balancer.web`"));
+  EXPECT_EQ(messages("[0.0.0.0/0, \"::/0\"]"), "");
+  EXPECT_EQ(messages("10.1.0.0/16"), "");
+}
+
 TEST(Ipv6, IsNotForNetworksThatExist) {
-  EXPECT_THAT(Compiled(std::string(kHead) +
-                       "network: { vpc: { id: vpc-0123456789abcdef0, ipv6: true, subnets: { private: { a: subnet-0123456789abcdef0 } } } }\n")
-                  .findings(),
-              testing::ElementsAre("IG0925 5"));
+  EXPECT_THAT(
+      Compiled(
+          std::string(kHead) +
+          "network: { vpc: { id: vpc-0123456789abcdef0, ipv6: true, subnets: { private: { a: subnet-0123456789abcdef0 } } } }\n")
+          .findings(),
+      testing::ElementsAre("IG0925 5"));
 }
 
 TEST(Ipv6, IsLeftOutUnlessAskedFor) {

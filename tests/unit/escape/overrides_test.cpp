@@ -59,7 +59,8 @@ TEST(Overrides, ChangeOneElementOfAListOrAllOfThem) {
   EXPECT_EQ(container["Image"], "nginx:1.27");
   EXPECT_NE(one.terraform().find("stopTimeout"), std::string::npos);
   EXPECT_THAT(overridden(R"(  service.acme.task-definition: { cloudformation: { ContainerDefinitions.web.StopTimeout: 60 } }
-)").findings(),
+)")
+                  .findings(),
               testing::ElementsAre("IG0915 11"));
 }
 
@@ -88,7 +89,8 @@ TEST(Overrides, WriteWhatNoRowKnowsForOneTargetAndSaySo) {
   EXPECT_EQ(balancer["Properties"]["NovelThing"], 1);
   const std::string hcl = c.terraform();
   EXPECT_NE(hcl.find("  novel_block {\n    a = 1\n    b = [\"x\"]\n  }\n"), std::string::npos) << hcl;
-  EXPECT_NE(hcl.find("  lifecycle {\n    create_before_destroy = true\n    ignore_changes        = [tags]\n  }\n"), std::string::npos);
+  EXPECT_NE(hcl.find("  lifecycle {\n    create_before_destroy = true\n    ignore_changes        = [tags]\n  }\n"),
+            std::string::npos);
   EXPECT_EQ(hcl.find("BrandNew"), std::string::npos);
 }
 
@@ -119,10 +121,12 @@ TEST(Overrides, RefuseWhatTheyCannotMean) {
   EXPECT_THAT(refused("  service.acme.target-group: { terraform: { name: mine } }"), ElementsAre("IG0914 11"));
   EXPECT_THAT(refused("  service.acme.target-group: { cloudformation: { Name: mine } }"), ElementsAre("IG0914 11"));
   EXPECT_THAT(refused("  service.acme.target-group: { terraform: { tags: { Environment: prod } } }"), ElementsAre("IG0914 11"));
-  EXPECT_THAT(refused("  service.acme.target-group: { cloudformation: { Tags: [{ Key: Prefix, Value: x }] } }"), ElementsAre("IG0914 11"));
+  EXPECT_THAT(refused("  service.acme.target-group: { cloudformation: { Tags: [{ Key: Prefix, Value: x }] } }"),
+              ElementsAre("IG0914 11"));
   EXPECT_THAT(refused("  service.acme.target-group: { terraform: { count: 2 } }"), ElementsAre("IG0917 11"));
   EXPECT_THAT(refused("  service.acme.target-group: {}"), ElementsAre("IG0918 11"));
-  EXPECT_THAT(refused("  service.acme.target-group: { cloudformation: { Port: 81 } }\n  service.acme.target_group: { terraform: { port: 82 } }"),
+  EXPECT_THAT(refused("  service.acme.target-group: { cloudformation: { Port: 81 } }\n  service.acme.target_group: { terraform: "
+                      "{ port: 82 } }"),
               ElementsAre("IG0919 12"));
   EXPECT_THAT(refused("  service.acme.target-group: { cloudformation: { HealthCheckPath: \"${database.main.endpoint}\" } }"),
               ElementsAre("IG0203 11"));

@@ -80,17 +80,22 @@ TEST(RawResources, RefuseWhatCannotBeRead) {
   EXPECT_THAT(refused("{ stack: storage, cloudformation: { Properties: {} } }"), ElementsAre("IG0921 7"));
   EXPECT_THAT(refused("{ stack: storage, terraform: { name: v1-dev-x } }"), ElementsAre("IG0921 7"));
   EXPECT_THAT(refused("{ stack: storage }"), ElementsAre("IG0921 7"));
-  EXPECT_THAT(refused("{ stack: storage, cloudformation: { Type: \"AWS::SQS::Queue\", Property: {} } }"), ElementsAre("IG0921 7"));
-  EXPECT_THAT(refused("{ stack: network, cloudformation: { Type: \"AWS::SQS::Queue\", DependsOn: Vpc } }"), ElementsAre("IG0923 7"));
+  EXPECT_THAT(refused("{ stack: storage, cloudformation: { Type: \"AWS::SQS::Queue\", Property: {} } }"),
+              ElementsAre("IG0921 7"));
+  EXPECT_THAT(refused("{ stack: network, cloudformation: { Type: \"AWS::SQS::Queue\", DependsOn: Vpc } }"),
+              ElementsAre("IG0923 7"));
   EXPECT_THAT(refused("{ stack: storage, terraform: { type: aws_sqs_queue, count: 2 } }"), ElementsAre("IG0917 7"));
-  EXPECT_THAT(refused("{ stack: storage, terraform: { type: aws_sqs_queue, policy: AKIAIOSFODNN7EXAMPLE } }"), ElementsAre("IG0710 7"));
+  EXPECT_THAT(refused("{ stack: storage, terraform: { type: aws_sqs_queue, policy: AKIAIOSFODNN7EXAMPLE } }"),
+              ElementsAre("IG0710 7"));
   EXPECT_THAT(refused("{ stack: storage, terraform: { type: aws_sqs_queue } }\nqueues: { a: { visibility_timeout: 30s } }\n"
                       "parameters: { p: { value: \"${resource.audit.arn}\" } }"),
               ElementsAre("IG0922 9"));
 }
 
 TEST(RawResources, AreHeldToTheNamingLaw) {
-  EXPECT_THAT(compiled("resources:\n  audit: { stack: storage, cloudformation: { Type: \"AWS::SQS::Queue\", Properties: { QueueName: v1-prod-audit } } }\n").messages(),
+  EXPECT_THAT(compiled("resources:\n  audit: { stack: storage, cloudformation: { Type: \"AWS::SQS::Queue\", Properties: { "
+                       "QueueName: v1-prod-audit } } }\n")
+                  .messages(),
               testing::HasSubstr("IG0924 the name `v1-prod-audit`"));
 }
 
