@@ -245,6 +245,12 @@ void lower_network(Context& c) {
     lower_existing_network(c, vpc);
   else
     NetworkBuilder(c, vpc).build();
+  Symbol& symbol = c.define("network", "vpc", vpc.at);
+  symbol.attributes = {{"id", c.vpc_id}, {"cidr", c.vpc_cidr}};
+  for (std::size_t tier = 0; tier < std::size(kLabels); ++tier)  // private_a, ...
+    for (const Context::SubnetRef& subnet : c.subnets[tier])
+      symbol.attributes.push_back({c.concat(kLabels[tier], "_", std::string_view(&subnet.zone, 1)), subnet.id});
+  std::erase_if(symbol.attributes, [](const Symbol::Attribute& attribute) { return !attribute.value; });
   lower_network_services(c, vpc);
 }
 

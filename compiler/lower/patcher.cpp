@@ -305,10 +305,20 @@ void Patcher::elements(const Object& outer, const FieldInfo& field, void* owner,
 
 // ---- patches -----------------------------------------------------------------------------------------------------------------
 
+// Names that the object's members have on the target, with those of objects that are flattened into it.
+void Patcher::names(const ObjectInfo& info, std::string_view prefix, std::vector<std::string_view>& out) const {
+  for (const FieldInfo& field : info.fields) {
+    const Slot& here = slot(field);
+    if (here.shape == Shape::kFlatten && field.object)
+      names(*field.object(), c_.concat(prefix, here.name), out);
+    else if (here.shape != Shape::kAbsent && here.shape != Shape::kSelf)
+      out.push_back(prefix.empty() ? here.name : c_.concat(prefix, here.name));
+  }
+}
+
 void Patcher::patch(const Object& object, std::string_view name, const RawTree& value, bool warns) {
   std::vector<std::string_view> known;
-  for (const FieldInfo& field : object.info->fields)
-    if (slot(field).shape != Shape::kAbsent && !slot(field).name.empty()) known.push_back(slot(field).name);
+  names(*object.info, {}, known);
   const std::string path = object.path + std::string(name);
   const std::string_view near = nearest(name, known);
   if (warns && !near.empty() && near != name)

@@ -61,6 +61,7 @@ class Patcher {
   const Slot& slot(const FieldInfo& field) const { return field.*slot_; }
   void note(std::string_view path, SourceRange at, bool both);
   void wrong(const Object& object, const FieldInfo& field, std::string_view name, const RawTree& value);
+  void names(const ObjectInfo& info, std::string_view prefix, std::vector<std::string_view>& out) const;
   void patch(const Object& object, std::string_view name, const RawTree& value, bool warns);
   void add_patch(bool beside, const ObjectInfo* info, const void* owner, std::string_view name, Any value, SourceRange at);
   void warn_one_target(std::string_view path, SourceRange at);
