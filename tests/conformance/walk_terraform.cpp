@@ -56,6 +56,7 @@ class Walker {
       const std::string name = std::string(prefix) + std::string(slot.name);
       const std::string path = at + name;
       switch (slot.shape) {
+        case Shape::kBeside: say(at, "nothing stands beside a resource of Terraform"); break;
         case Shape::kAbsent: break;
         case Shape::kSelf: say(at, "a block cannot stand for one of its arguments"); break;
         case Shape::kFlatten:

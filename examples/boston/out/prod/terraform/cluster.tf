@@ -4,6 +4,17 @@ data "aws_ssm_parameter" "ecs_image" {
   name = "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id"
 }
 
+resource "aws_dynamodb_table" "deploy_locks" {
+  billing_mode = "PAY_PER_REQUEST"
+  hash_key     = "app"
+  name         = "digital-apps-prod-deploy-locks"
+
+  attribute {
+    name = "app"
+    type = "S"
+  }
+}
+
 resource "aws_ecs_cluster" "main" {
   name = "digital-apps-prod"
 
@@ -117,6 +128,14 @@ resource "aws_autoscaling_group" "hosts" {
   launch_template {
     id      = aws_launch_template.hosts.id
     version = aws_launch_template.hosts.latest_version
+  }
+
+  instance_refresh {
+    strategy = "Rolling"
+
+    preferences {
+      min_healthy_percentage = 100
+    }
   }
 
   tag {

@@ -15,7 +15,7 @@ resource "aws_lb_target_group" "registry_certs" {
     interval            = 30
     timeout             = 5
     healthy_threshold   = 3
-    unhealthy_threshold = 2
+    unhealthy_threshold = 5
     matcher             = "200-299"
   }
 

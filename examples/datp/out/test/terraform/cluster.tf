@@ -128,6 +128,15 @@ resource "aws_autoscaling_group" "hosts" {
     version = aws_launch_template.hosts.latest_version
   }
 
+  instance_refresh {
+    strategy = "Rolling"
+
+    preferences {
+      min_healthy_percentage       = 100
+      scale_in_protected_instances = "Refresh"
+    }
+  }
+
   tag {
     key                 = "AmazonECSManaged"
     value               = "true"

@@ -121,6 +121,14 @@ resource "aws_autoscaling_group" "hosts" {
     version = aws_launch_template.hosts.latest_version
   }
 
+  instance_refresh {
+    strategy = "Rolling"
+
+    preferences {
+      min_healthy_percentage = 50
+    }
+  }
+
   tag {
     key                 = "Environment"
     value               = "outyet"
