@@ -32,6 +32,17 @@ def levels(text):
     return [place for places in seen.values() for place in places]
 
 
+def leaves(text):
+    """The same of the first key on each level that stands in a section's block and has nothing below it."""
+    lines, seen = text.splitlines(), {}
+    for number, line in enumerate(lines, 1):
+        match, after = KEY.match(line), KEY.match(lines[number]) if number < len(lines) else None
+        # On the second level stand names of one's own, which cannot be wrong; a value in braces may be one of those as well.
+        if match and len(match[1]) != 2 and line.rstrip().split("#")[0].strip()[-1] not in ":}" and not (after and len(after[1]) > len(match[1])):
+            seen.setdefault(len(match[1]), (number, len(match[1]) + 1, match[2]))
+    return list(seen.values())
+
+
 def faults(program, schema, spec):
     text = spec.read_text(encoding="utf-8")
     places = levels(text)
@@ -48,19 +59,20 @@ def faults(program, schema, spec):
             yield f"{line}:{column}: no completions at {key}"
         yield from (f"{line}:{column}: completion {item['label']} without documentation" for item in properties if not item["documentation"])
     with tempfile.TemporaryDirectory() as folder:
-        typo = pathlib.Path(folder) / "typo.yaml"
-        # Names of one's own cannot be wrong; what stands below a section's names can.
-        for line, column, key in [place for place in places if place[1] not in (3,)]:
-            lines = text.splitlines()
+        other = pathlib.Path(folder) / "other.yaml"
+        for line, column, key in leaves(text):
+            # The spec's own line about its schema would come first, and leads nowhere from here.
+            lines = text.replace("yaml-language-server", "not here").splitlines()
             lines[line - 1] = lines[line - 1].replace(f"{key}:", f"{key}zz:", 1)
-            typo.write_text("\n".join(lines) + "\n", encoding="utf-8")
-            if not probe(program, schema, typo)["diagnostics"]:
+            other.write_text("\n".join(lines) + "\n", encoding="utf-8")
+            if line not in [alarm["range"]["start"]["line"] + 1 for alarm in probe(program, schema, other)["diagnostics"]]:
                 yield f"{line}: {key}zz is not marked"
-        for section, label in READY_MADE.items():
-            typo.write_text(f"{HEAD}{section}:\n  \n", encoding="utf-8")
-            items = probe(program, schema, typo, "6:3")["completions"][0]["items"]
-            if not any(item["label"] == label and item["insert"].count("\n") > 1 for item in items):
-                yield f"{section}: {label} is not offered: {[item['label'] for item in items]}"
+
+        other.write_text(HEAD + "".join(f"{section}:\n  \n" for section in READY_MADE), encoding="utf-8")
+        said = probe(program, schema, other, *[f"{6 + 2 * i}:3" for i in range(len(READY_MADE))])
+        for (section, label), completion in zip(READY_MADE.items(), said["completions"]):
+            if not any(item["label"] == label and item["insert"].count("\n") > 1 for item in completion["items"]):
+                yield f"{section}: {label} is not offered: {[item['label'] for item in completion['items']]}"
 
 
 if __name__ == "__main__":
