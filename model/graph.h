@@ -132,6 +132,15 @@ struct DataSource {
   Any arguments;  // a map
 };
 
+// A resource that `moved:` of the spec keeps: what it was called when the spec had it under its old key.
+struct Move {
+  NodeId node = 0;
+  std::string_view part;   // of the stack it was in
+  std::string_view stack;  // that stack's name
+  Id id;
+  std::string_view address;  // "service.acme"
+};
+
 class Graph {
  public:
   Graph() : arena_(std::make_unique<Arena>()) {}
@@ -181,6 +190,7 @@ class Graph {
   void add_override(OverrideNote note) { overrides_.push_back(note); }
   void add_output(Output output) { outputs_.push_back(output); }
   void add_data(DataSource data) { data_.push_back(std::move(data)); }
+  void add_move(Move move) { moves_.push_back(move); }
 
   const std::vector<Stack>& stacks() const { return stacks_; }
   const std::vector<Node>& nodes() const { return nodes_; }
@@ -190,6 +200,7 @@ class Graph {
   const std::vector<Parameter>& parameters() const { return parameters_; }
   const std::vector<DataSource>& data() const { return data_; }
   const std::vector<OverrideNote>& overrides() const { return overrides_; }
+  const std::vector<Move>& moves() const { return moves_; }  // by node
 
   // The struct of a node, to be filled in through its rows.
   void* edit(NodeId id) { return const_cast<void*>(nodes_[id].value); }
@@ -247,6 +258,7 @@ class Graph {
   std::vector<Parameter> parameters_;
   std::vector<DataSource> data_;
   std::vector<OverrideNote> overrides_;
+  std::vector<Move> moves_;
 };
 
 // Every reference in a node's fields, in field order: visit(part) for each attribute or parameter part.

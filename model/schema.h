@@ -20,6 +20,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include "model/facts.h"
 #include "model/value.h"
 
 namespace infragen {
@@ -83,25 +84,6 @@ constexpr Slot encoded(const char* n, Encode e) { return Slot(n).as(e); }
 inline constexpr Slot kSelf{"", Shape::kSelf};
 inline constexpr Slot kAbsent{"", Shape::kAbsent};
 
-// What becomes of the resource when the field changes. kReplaces agrees with createOnlyProperties (tests/conformance).
-enum class Change : std::uint8_t { kInPlace, kReplaces, kRestarts, kMayReplace /* conditionalCreateOnly */ };
-
-// What generic code may need to know about a field besides its place.
-enum class Flag : std::uint16_t {
-  kNone = 0,
-  kName = 1,       // the physical name
-  kSensitive = 2,  // never shown
-  kUnordered = 4,  // a list whose order means nothing
-  kLabel = 8,      // element of a list: what tells it from the others (diff key, label of a sibling)
-  kProtects = 16,  // true or more is safer: going down is "protection-lost"
-  kExposes = 32,   // true or wider is more public
-  kCapacity = 64,  // a number whose decrease reduces availability
-  kAlways = 128,   // written even when it equals the target's default
-  kGrants = 256,   // read by the type's access(): judged with all that others grant, as a set, and not by itself
-};
-constexpr Flag operator|(Flag a, Flag b) { return static_cast<Flag>(static_cast<int>(a) | static_cast<int>(b)); }
-constexpr bool has(Flag all, Flag one) { return (static_cast<int>(all) & static_cast<int>(one)) != 0; }
-
 struct FieldInfo {
   Slot cfn, tf;
   std::string_view doc;
@@ -111,11 +93,26 @@ struct FieldInfo {
   const ObjectInfo* (*object)();  // rows of the struct (or of a list's elements); null for scalars
   Value::Kind kind;               // kBool, kInt, kText, kMap, kObject or kAny: what the field holds, or each element of a list
   bool is_list;
-  // For what fills a struct without knowing it (templates read back, overrides). `add` sets the field and gives the address of what
-  // it then holds, to be written by `kind`: bool, std::int64_t, Text, TextMap, Any, or a struct described by `object`. Of a list it
-  // appends an element and gives that. `clear` unsets the field.
+  // For what fills a struct without knowing it (templates read back, overrides). `add` sets the field and gives the address of
+  // what it then holds, to be written by `kind`: bool, std::int64_t, Text, TextMap, Any, or a struct described by `object`. Of a
+  // list it appends an element and gives that. `clear` unsets the field.
   void* (*add)(void* owner);
   void (*clear)(void* owner);
+  std::string_view standard = {};  // what the target takes when the field is unset, where that is neither false nor nothing
+  // The words the field can hold, from least to most, for flags that compare; words that are worth the same stand in one text,
+  // apart by '|'. Words that are not there cannot be compared.
+  std::span<const std::string_view> ranks = {};
+
+  constexpr FieldInfo unset_means(std::string_view value) const {
+    FieldInfo out = *this;
+    out.standard = value;
+    return out;
+  }
+  constexpr FieldInfo ranked(std::span<const std::string_view> least_first) const {
+    FieldInfo out = *this;
+    out.ranks = least_first;
+    return out;
+  }
 };
 
 struct ObjectInfo {
@@ -143,6 +140,13 @@ struct ResourceInfo {
   std::string_view tf_lookup = {};  // argument of the Terraform data source of the same type that takes the physical name
   // Of types that share a CloudFormation name: the property that only this one has. Empty for the type that has none of those.
   std::string_view told_by = {};
+  Trait traits = Trait::kNone;
+
+  constexpr ResourceInfo with(Trait more) const {
+    ResourceInfo out = *this;
+    out.traits = traits | more;
+    return out;
+  }
 };
 
 class AccessBuilder;  // model/access.h

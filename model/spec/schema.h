@@ -71,7 +71,7 @@ struct Raw {
   bool is_set() const { return at.known(); }
 };
 
-// Things keyed by name; sorted by key, so that the order in the file means nothing.
+// Things keyed by name; sorted by key: the order in the file means nothing.
 template <class T>
 struct Map {
   using Element = T;
@@ -107,6 +107,7 @@ struct List {
 struct Enumerator {
   std::string_view text, doc;
 };
+
 template <class E>
 concept Enumerated = requires(E e) {
   enumerators(e);
@@ -155,12 +156,19 @@ struct TypeInfo {
   void* (*append)(void* list) = nullptr;
   void* (*insert)(void* map, String key) = nullptr;
   void (*sort)(void* map) = nullptr;
+  // For readers: how many items, the item and (kMap) its key at an index; of a leaf where it stands and its enumerator's number.
+  std::size_t (*count)(const void* items) = nullptr;
+  const void* (*item)(const void* items, std::size_t index) = nullptr;
+  const String* (*item_key)(const void* map, std::size_t index) = nullptr;
+  SourceRange (*where)(const void* leaf) = nullptr;
+  int (*enum_value)(const void* leaf) = nullptr;
 };
 
 struct KeyInfo {
   std::string_view name, doc;
   const TypeInfo* (*type)();
-  void* (*at)(void* owner);  // address of the member; an optional block is made when it is asked for
+  void* (*at)(void* owner);                // address of the member; an optional block is made when it is asked for
+  const void* (*peek)(const void* owner);  // the same without making it; null when it is not there
   bool is_required = false;
   std::string_view default_text = {};  // shown in schema and documentation
   std::string_view example_text = {};
@@ -284,6 +292,13 @@ constexpr KeyInfo key(std::string_view name, std::string_view doc) {
     else
       return member ? &*member : &member.emplace();
   };
+  k.peek = [](const void* owner) -> const void* {
+    const auto& member = static_cast<const Owner*>(owner)->*Member;
+    if constexpr (!std::is_same_v<T, typename M::Type>)
+      return member ? &*member : nullptr;
+    else
+      return &member;
+  };
   return k;
 }
 
@@ -330,6 +345,7 @@ constexpr TypeInfo make_type() {
     t.kind = Kind::kEnum;
     t.enumerators = kEnumerators<E>;
     t.set_enum = [](void* to, int value, SourceRange at) { *static_cast<T*>(to) = T{static_cast<E>(value), at}; };
+    t.enum_value = [](const void* leaf) { return static_cast<int>(static_cast<const T*>(leaf)->value); };
   } else if constexpr (detail::IsMap<T>::value) {
     t.kind = Kind::kMap;
     t.element = &type_of<typename T::Element>;
@@ -347,10 +363,13 @@ constexpr TypeInfo make_type() {
         return;
       }
     };
+    t.item = [](const void* items, std::size_t i) -> const void* { return &static_cast<const T*>(items)->items[i].value; };
+    t.item_key = [](const void* items, std::size_t i) { return &static_cast<const T*>(items)->items[i].key; };
   } else if constexpr (detail::IsList<T>::value) {
     t.kind = Kind::kList;
     t.element = &type_of<typename T::Element>;
     t.append = [](void* list) -> void* { return &static_cast<T*>(list)->items.emplace_back(); };
+    t.item = [](const void* items, std::size_t i) -> const void* { return &static_cast<const T*>(items)->items[i]; };
   } else {
     static_assert(Block<T>, "a type of the spec is a leaf, an enumeration, a block with keys(), a Map or a List");
     t.kind = Kind::kBlock;
@@ -365,6 +384,10 @@ constexpr TypeInfo make_type() {
     if constexpr (detail::HasScalarKey<T>) t.scalar_key = T::scalar_key;
     if constexpr (detail::HasListKey<T>) t.list_key = T::list_key;
   }
+  if constexpr (detail::IsMap<T>::value || detail::IsList<T>::value)
+    t.count = [](const void* items) { return static_cast<const T*>(items)->items.size(); };
+  else if constexpr (detail::HasPlace<T>)
+    t.where = [](const void* leaf) { return static_cast<const T*>(leaf)->at; };
   if constexpr (detail::HasPlace<T>) t.place = [](void* block) { return &static_cast<T*>(block)->at; };
   return t;
 }

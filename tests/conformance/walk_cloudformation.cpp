@@ -84,11 +84,12 @@ class Walker {
 
   void change(const std::string& name, const FieldInfo& field) {
     const Change now = field.change;
+    const bool conditional = now == Change::kMayReplace || now == Change::kSeldomReplaces || now == Change::kSeldomElseRestarts;
     if (listed("createOnly", name)) {
       if (now != Change::kReplaces) say(name, "is createOnly, so a change replaces the resource");
     } else if (listed("conditionalCreateOnly", name)) {
-      if (now != Change::kMayReplace) say(name, "is conditionalCreateOnly, so a change may replace the resource");
-    } else if (now == Change::kReplaces || now == Change::kMayReplace) {
+      if (!conditional) say(name, "is conditionalCreateOnly, so a change may replace the resource");
+    } else if (now == Change::kReplaces || conditional) {
       say(name, "is neither createOnly nor conditionalCreateOnly, so a change does not replace the resource");
     }
   }

@@ -56,10 +56,10 @@ struct ScalableTarget {
     using T = ScalableTarget;
     using enum Change;
     return std::array{
-        row<&T::service_namespace>("ServiceNamespace", "service_namespace", "ecs, rds, ...", kReplaces),
+        row<&T::service_namespace>("ServiceNamespace", "service_namespace", "ecs, rds, ...", kReplaces, Flag::kSaidElsewhere),
         row<&T::resource>("ResourceId", "resource_id", "service/<cluster>/<service>, cluster:<database>, ...", kReplaces),
         row<&T::dimension>("ScalableDimension", "scalable_dimension",
-                           "ecs:service:DesiredCount, rds:cluster:ReadReplicaCount, ...", kReplaces),
+                           "ecs:service:DesiredCount, rds:cluster:ReadReplicaCount, ...", kReplaces, Flag::kSaidElsewhere),
         row<&T::min>("MinCapacity", "min_capacity", "Never fewer.", kInPlace, Flag::kCapacity),
         row<&T::max>("MaxCapacity", "max_capacity", "Never more.", kInPlace, Flag::kCapacity),
         row<&T::role>("RoleARN", "role_arn", "What the scaler may do; its service-linked role unless given."),

@@ -14,7 +14,7 @@ struct BackupLifecycle {
   static constexpr auto rows() {
     return std::array{row<&BackupLifecycle::delete_after>("DeleteAfterDays", "delete_after",
                                                           "Days a backup is kept; at least 90 more than before cold storage.",
-                                                          Change::kInPlace, Flag::kProtects),
+                                                          Change::kInPlace, Flag::kProtects | Flag::kUnsetIsMost),
                       row<&BackupLifecycle::cold_after>("MoveToColdStorageAfterDays", "cold_storage_after",
                                                         "Days before it moves to cold storage.")};
   }
@@ -78,7 +78,8 @@ struct BackupPlan {
 
   static constexpr AttrName kAttrs[] = {{Attr::kId, "", "id", ""}, {Attr::kArn, "BackupPlanArn", "arn", "Arn"}};
   static constexpr ResourceInfo info() {
-    return {"backup-plan", "AWS::Backup::BackupPlan", "aws_backup_plan", "When to back up, and for how long.", kAttrs};
+    return ResourceInfo{"backup-plan", "AWS::Backup::BackupPlan", "aws_backup_plan", "When to back up, and for how long.", kAttrs}
+        .with(Trait::kGuards);
   }
   static constexpr auto rows() {
     return std::array{row<&BackupPlan::plan>("BackupPlan", flatten(), "Everything about it."),

@@ -47,7 +47,9 @@ struct BackupSelection {
 
   static constexpr AttrName kAttrs[] = {{Attr::kId, "", "id", ""}};
   static constexpr ResourceInfo info() {
-    return {"backup-selection", "AWS::Backup::BackupSelection", "aws_backup_selection", "What a plan backs up.", kAttrs};
+    return ResourceInfo{"backup-selection", "AWS::Backup::BackupSelection", "aws_backup_selection", "What a plan backs up.",
+                        kAttrs}
+        .with(Trait::kGuards);
   }
   static constexpr auto rows() {
     return std::array{row<&BackupSelection::plan>("BackupPlanId", "plan_id", "The plan.", Change::kReplaces),

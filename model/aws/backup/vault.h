@@ -32,8 +32,9 @@ struct BackupVault {
 
   static constexpr AttrName kAttrs[] = {{Attr::kName, "", "name", ""}, {Attr::kArn, "BackupVaultArn", "arn", "Arn"}};
   static constexpr ResourceInfo info() {
-    return {"backup-vault", "AWS::Backup::BackupVault", "aws_backup_vault", "Where backups are kept.", kAttrs,
-            "backup-vault", Stateful::kRetainable};
+    return ResourceInfo{"backup-vault", "AWS::Backup::BackupVault", "aws_backup_vault", "Where backups are kept.", kAttrs,
+                        "backup-vault", Stateful::kRetainable}
+        .with(Trait::kNameIsIdentity);
   }
   static constexpr auto rows() {
     using V = BackupVault;

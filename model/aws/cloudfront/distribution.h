@@ -19,6 +19,8 @@ struct FunctionAssociation {
   }
 };
 
+inline constexpr std::string_view kViewerProtocols[] = {"allow-all", "redirect-to-https|https-only"};
+
 // What happens to requests. Terraform asks for both lists of methods, CloudFormation has GET and HEAD as default.
 struct DefaultBehavior {
   Text origin;
@@ -37,7 +39,9 @@ struct DefaultBehavior {
     using enum Change;
     return std::array{
         row<&B::origin>("TargetOriginId", "target_origin_id", "The origin."),
-        row<&B::viewer_protocol>("ViewerProtocolPolicy", "viewer_protocol_policy", "redirect-to-https, https-only or allow-all."),
+        row<&B::viewer_protocol>("ViewerProtocolPolicy", "viewer_protocol_policy", "redirect-to-https, https-only or allow-all.",
+                                 Change::kInPlace, Flag::kProtects)
+            .ranked(kViewerProtocols),
         row<&B::allowed_methods>("AllowedMethods", "allowed_methods", "GET and HEAD; with OPTIONS; or all seven.", kInPlace,
                                  Flag::kUnordered),
         row<&B::cached_methods>("CachedMethods", "cached_methods", "GET and HEAD; with OPTIONS.", kInPlace, Flag::kUnordered),
@@ -111,6 +115,10 @@ struct DistributionRestrictions {
   }
 };
 
+// "Security policies" of the CloudFront developer guide, by the oldest version and ciphers.
+inline constexpr std::string_view kViewerTlsVersions[] = {
+    "SSLv3", "TLSv1", "TLSv1_2016", "TLSv1.1_2016", "TLSv1.2_2018", "TLSv1.2_2019", "TLSv1.2_2021", "TLSv1.2_2025|TLSv1.3_2025"};
+
 struct ViewerCertificate {
   ArnOf<Certificate> certificate;
   std::optional<bool> default_certificate;
@@ -122,7 +130,10 @@ struct ViewerCertificate {
     return std::array{row<&C::certificate>("AcmCertificateArn", "acm_certificate_arn", "Certificate in us-east-1."),
                       row<&C::default_certificate>("CloudFrontDefaultCertificate", "cloudfront_default_certificate",
                                                    "Only the cloudfront.net name."),
-                      row<&C::minimum_protocol>("MinimumProtocolVersion", "minimum_protocol_version", "TLSv1.2_2021."),
+                      row<&C::minimum_protocol>("MinimumProtocolVersion", "minimum_protocol_version", "TLSv1.2_2021.",
+                                                Change::kInPlace, Flag::kProtects)
+                          .unset_means("TLSv1")
+                          .ranked(kViewerTlsVersions),
                       row<&C::ssl_support>("SslSupportMethod", "ssl_support_method", "sni-only.")};
   }
 };
@@ -166,7 +177,8 @@ struct DistributionConfig {
                                  Flag::kUnordered),
         row<&C::logging>("Logging", block("logging_config"), "Access log.", kInPlace, Flag::kProtects),
         row<&C::restrictions>("Restrictions", kAbsent, "Countries."),
-        row<&C::all_restrictions>(kAbsent, block("restrictions"), "Countries; none of them by default."),
+        row<&C::all_restrictions>(kAbsent, block("restrictions"), "Countries; none of them by default.", Change::kInPlace,
+                                  Flag::kSaidElsewhere),
         row<&C::certificate>("ViewerCertificate", block("viewer_certificate"), "TLS towards browsers.")};
   }
 };
@@ -179,8 +191,9 @@ struct Distribution {
   static constexpr AttrName kAttrs[] = {{Attr::kId, "", "id", ""},
                                         {Attr::kDomainName, "DomainName", "domain_name", "DomainName"}};
   static constexpr ResourceInfo info() {
-    return {"distribution", "AWS::CloudFront::Distribution", "aws_cloudfront_distribution",
-            "A content delivery network in front of buckets and servers.", kAttrs};
+    return ResourceInfo{"distribution", "AWS::CloudFront::Distribution", "aws_cloudfront_distribution",
+                        "A content delivery network in front of buckets and servers.", kAttrs}
+        .with(Trait::kServes);
   }
   static void access(const Distribution& distribution, AccessBuilder& out);
   static constexpr auto rows() {

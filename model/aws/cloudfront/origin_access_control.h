@@ -5,6 +5,8 @@
 
 namespace infragen::aws {
 
+inline constexpr std::string_view kSigningBehaviors[] = {"never", "no-override", "always"};
+
 struct OriginAccessControlConfig {
   PhysicalName name;
   Text description;
@@ -18,7 +20,8 @@ struct OriginAccessControlConfig {
                       row<&C::description>("Description", "description", "What it is for."),
                       row<&C::origin_type>("OriginAccessControlOriginType", "origin_access_control_origin_type", "s3."),
                       row<&C::signing>("SigningBehavior", "signing_behavior", "always, never or no-override.", Change::kInPlace,
-                                       Flag::kProtects),
+                                       Flag::kProtects)
+                          .ranked(kSigningBehaviors),
                       row<&C::protocol>("SigningProtocol", "signing_protocol", "sigv4.")};
   }
 };

@@ -30,9 +30,10 @@ struct Alarm {
 
   static constexpr AttrName kAttrs[] = {{Attr::kName, "", "alarm_name", ""}, {Attr::kArn, "Arn", "arn", "Arn"}};
   static constexpr ResourceInfo info() {
-    return {
+    return ResourceInfo{
         "alarm", "AWS::CloudWatch::Alarm", "aws_cloudwatch_metric_alarm", "Compares a metric with a threshold and tells a topic.",
-        kAttrs,  "cloudwatch-alarm"};
+        kAttrs,  "cloudwatch-alarm"}
+        .with(Trait::kNameIsIdentity);
   }
   static constexpr auto rows() {
     using A = Alarm;
@@ -57,7 +58,8 @@ struct Alarm {
                            "What it is compared with."),
         row<&A::missing_data>("TreatMissingData", "treat_missing_data", "breaching, notBreaching, ignore or missing."),
         row<&A::actions_enabled>("ActionsEnabled", "actions_enabled", "Take the actions; true unless given.", kInPlace,
-                                 Flag::kProtects),
+                                 Flag::kProtects)
+            .unset_means("true"),
         row<&A::alarm_actions>("AlarmActions", "alarm_actions", "ARNs of what to tell or start when it goes off.", kInPlace,
                                Flag::kUnordered | Flag::kProtects),
         row<&A::ok_actions>("OKActions", "ok_actions", "ARNs of what to tell when it is over.", kInPlace, Flag::kUnordered),

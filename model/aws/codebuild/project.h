@@ -159,12 +159,13 @@ struct BuildProject {
 
   static constexpr AttrName kAttrs[] = {{Attr::kName, "", "name", ""}, {Attr::kArn, "Arn", "arn", "Arn"}};
   static constexpr ResourceInfo info() {
-    return {"build-project",
-            "AWS::CodeBuild::Project",
-            "aws_codebuild_project",
-            "A build: an image, a role and a list of commands.",
-            kAttrs,
-            "codebuild"};
+    return ResourceInfo{"build-project",
+                        "AWS::CodeBuild::Project",
+                        "aws_codebuild_project",
+                        "A build: an image, a role and a list of commands.",
+                        kAttrs,
+                        "codebuild"}
+        .with(Trait::kNameIsIdentity);
   }
   static constexpr auto rows() {
     using P = BuildProject;

@@ -153,12 +153,13 @@ struct Pipeline {
 
   static constexpr AttrName kAttrs[] = {{Attr::kName, "", "name", ""}, {Attr::kVersion, "Version", "", "Version"}};
   static constexpr ResourceInfo info() {
-    return {"pipeline",
-            "AWS::CodePipeline::Pipeline",
-            "aws_codepipeline",
-            "From a commit to running containers, stage by stage.",
-            kAttrs,
-            "codepipeline"};
+    return ResourceInfo{"pipeline",
+                        "AWS::CodePipeline::Pipeline",
+                        "aws_codepipeline",
+                        "From a commit to running containers, stage by stage.",
+                        kAttrs,
+                        "codepipeline"}
+        .with(Trait::kNameIsIdentity);
   }
   static constexpr auto rows() {
     using P = Pipeline;

@@ -40,6 +40,8 @@ struct BlockDevice {
   }
 };
 
+inline constexpr std::string_view kTokenModes[] = {"optional", "required"};
+
 // How a host may ask for its own data and credentials.
 struct MetadataOptions {
   Text tokens;
@@ -49,7 +51,10 @@ struct MetadataOptions {
 
   static constexpr auto rows() {
     return std::array{
-        row<&MetadataOptions::tokens>("HttpTokens", "http_tokens", "required: version 2 only; or optional."),
+        row<&MetadataOptions::tokens>("HttpTokens", "http_tokens", "required: version 2 only; or optional.", Change::kInPlace,
+                                      Flag::kProtects)
+            .unset_means("optional")
+            .ranked(kTokenModes),
         row<&MetadataOptions::endpoint>("HttpEndpoint", "http_endpoint", "enabled or disabled."),
         row<&MetadataOptions::hop_limit>("HttpPutResponseHopLimit", "http_put_response_hop_limit", "1 to 64; containers need 2."),
         row<&MetadataOptions::instance_tags>("InstanceMetadataTags", "instance_metadata_tags", "enabled or disabled.")};

@@ -27,7 +27,8 @@ struct FlowLog {
 
   static constexpr AttrName kAttrs[] = {{Attr::kId, "", "id", ""}};
   static constexpr ResourceInfo info() {
-    return {"flow-log", "AWS::EC2::FlowLog", "aws_flow_log", "A record of a network's connections.", kAttrs};
+    return ResourceInfo{"flow-log", "AWS::EC2::FlowLog", "aws_flow_log", "A record of a network's connections.", kAttrs}.with(
+        Trait::kGuards);
   }
   static constexpr auto rows() {
     using enum Change;
@@ -38,7 +39,7 @@ struct FlowLog {
         row<&FlowLog::traffic_type>("TrafficType", "traffic_type", "ALL, ACCEPT or REJECT.", kReplaces),
         row<&FlowLog::destination_type>("LogDestinationType", "log_destination_type", "cloud-watch-logs or s3.", kReplaces),
         row<&FlowLog::log_group>("LogGroupName", kAbsent, "Log group, by name.", kReplaces),
-        row<&FlowLog::log_group_arn>(kAbsent, "log_destination", "Log group, by ARN.", kReplaces),
+        row<&FlowLog::log_group_arn>(kAbsent, "log_destination", "Log group, by ARN.", kReplaces, Flag::kSaidElsewhere),
         row<&FlowLog::bucket_arn>("LogDestination", "log_destination", "Bucket, by ARN.", kReplaces),
         row<&FlowLog::role>("DeliverLogsPermissionArn", "iam_role_arn", "Role that may write to the log group.", kReplaces),
         row<&FlowLog::format>("LogFormat", "log_format", "Fields of a record.", kReplaces),

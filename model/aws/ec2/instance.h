@@ -71,9 +71,9 @@ struct Instance {
     using enum Change;
     return std::array{
         row<&Instance::image>("ImageId", "ami", "Machine image.", kReplaces),
-        row<&Instance::instance_type>("InstanceType", "instance_type", "Size of the host.", kMayReplace, Flag::kCapacity),
+        row<&Instance::instance_type>("InstanceType", "instance_type", "Size of the host.", kSeldomElseRestarts, Flag::kCapacity),
         row<&Instance::subnet>("SubnetId", "subnet_id", "Subnet that it stands in.", kReplaces),
-        row<&Instance::security_groups>("SecurityGroupIds", "vpc_security_group_ids", "Groups around it.", kMayReplace,
+        row<&Instance::security_groups>("SecurityGroupIds", "vpc_security_group_ids", "Groups around it.", kSeldomReplaces,
                                         Flag::kUnordered),
         row<&Instance::key_pair>("KeyName", "key_name", "Key for SSH.", kReplaces),
         row<&Instance::profile>("IamInstanceProfile", "iam_instance_profile", "What it may do."),
@@ -81,14 +81,16 @@ struct Instance {
                                   "Give it a public address; CloudFormation leaves that to the subnet.", kReplaces,
                                   Flag::kGrants),
         row<&Instance::private_ip>("PrivateIpAddress", "private_ip", "Fixed private address.", kReplaces),
-        row<&Instance::user_data>(encoded("UserData", Encode::kBase64), "user_data", "Script of the first start.", kMayReplace),
+        row<&Instance::user_data>(encoded("UserData", Encode::kBase64), "user_data", "Script of the first start.",
+                                  kSeldomElseRestarts),
         row<&Instance::root_volume>(encoded("BlockDeviceMappings", Encode::kSingleton), block("root_block_device"),
                                     "Its first disk.", kMayReplace),
-        row<&Instance::ebs_optimized>("EbsOptimized", "ebs_optimized", "Network of its own for the disks.", kMayReplace),
+        row<&Instance::ebs_optimized>("EbsOptimized", "ebs_optimized", "Network of its own for the disks.", kSeldomElseRestarts),
         row<&Instance::monitoring>("Monitoring", "monitoring", "Metrics every minute."),
         row<&Instance::metadata>("MetadataOptions", block("metadata_options"), "How it asks for its own data."),
         row<&Instance::source_dest_check>("SourceDestCheck", "source_dest_check", "Refuse traffic that is for others.", kInPlace,
-                                          Flag::kProtects),
+                                          Flag::kProtects)
+            .unset_means("true"),
         row<&Instance::termination_protection>("DisableApiTermination", "disable_api_termination", "Refuse to be ended.",
                                                kInPlace, Flag::kProtects),
         row<&Instance::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};

@@ -152,7 +152,8 @@ struct LaunchTemplate {
         row<&LaunchTemplate::description>("VersionDescription", "description", "What it is for."),
         row<&LaunchTemplate::update_default_version>(kAbsent, "update_default_version", "Make each new version the default."),
         row<&LaunchTemplate::data>("LaunchTemplateData", flatten(), "The hosts."),
-        row<&LaunchTemplate::own_tags>("TagSpecifications", kAbsent, "Labels of the template itself."),
+        row<&LaunchTemplate::own_tags>("TagSpecifications", kAbsent, "Labels of the template itself.", Change::kInPlace,
+                                       Flag::kSaidElsewhere),
         row<&LaunchTemplate::tags>(kAbsent, infragen::tags("tags"), "Labels.")};
   }
 };

@@ -16,7 +16,9 @@ struct NatGateway {
 
   static constexpr AttrName kAttrs[] = {{Attr::kId, "", "id", ""}};
   static constexpr ResourceInfo info() {
-    return {"nat-gateway", "AWS::EC2::NatGateway", "aws_nat_gateway", "Lets private hosts reach the Internet.", kAttrs};
+    return ResourceInfo{"nat-gateway", "AWS::EC2::NatGateway", "aws_nat_gateway", "Lets private hosts reach the Internet.",
+                        kAttrs}
+        .with(Trait::kServes);
   }
   static constexpr auto rows() {
     return std::array{row<&NatGateway::subnet>("SubnetId", "subnet_id", "Public subnet that it stands in.", Change::kReplaces),

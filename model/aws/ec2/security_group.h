@@ -27,7 +27,7 @@ struct IngressRule {
         row<&IngressRule::cidr>("CidrIp", "cidr_ipv4", "IPv4 range that may come in."),
         row<&IngressRule::cidr_ipv6>("CidrIpv6", "cidr_ipv6", "IPv6 range that may come in."),
         row<&IngressRule::prefix_list>("SourcePrefixListId", "prefix_list_id", "Prefix list that may come in."),
-        row<&IngressRule::description>("Description", "description", "Why.")};
+        row<&IngressRule::description>("Description", "description", "Why.", Change::kInPlace, Flag::kRemark)};
   }
 };
 
@@ -51,7 +51,7 @@ struct EgressRule {
         row<&EgressRule::cidr>("CidrIp", "cidr_ipv4", "IPv4 range that may be reached."),
         row<&EgressRule::cidr_ipv6>("CidrIpv6", "cidr_ipv6", "IPv6 range that may be reached."),
         row<&EgressRule::prefix_list>("DestinationPrefixListId", "prefix_list_id", "Prefix list that may be reached."),
-        row<&EgressRule::description>("Description", "description", "Why.")};
+        row<&EgressRule::description>("Description", "description", "Why.", Change::kInPlace, Flag::kRemark)};
   }
 };
 

@@ -29,7 +29,7 @@ struct Subnet {
         row<&Subnet::availability_zone>("AvailabilityZone", "availability_zone", "Name of the zone.", Change::kReplaces),
         row<&Subnet::map_public_ip>("MapPublicIpOnLaunch", "map_public_ip_on_launch", "Give hosts a public address.",
                                     Change::kInPlace, Flag::kExposes),
-        row<&Subnet::ipv6_cidr>("Ipv6CidrBlock", "ipv6_cidr_block", "IPv6 range, /64.", Change::kMayReplace),
+        row<&Subnet::ipv6_cidr>("Ipv6CidrBlock", "ipv6_cidr_block", "IPv6 range, /64.", Change::kSeldomReplaces),
         row<&Subnet::assign_ipv6>("AssignIpv6AddressOnCreation", "assign_ipv6_address_on_creation",
                                   "Give hosts an IPv6 address."),
         row<&Subnet::dns64>("EnableDns64", "enable_dns64", "Answer with IPv6 addresses for hosts that have IPv4 ones only."),

@@ -25,7 +25,8 @@ struct Vpc {
         row<&Vpc::dns_support>("EnableDnsSupport", "enable_dns_support", "Answer DNS queries inside the network."),
         row<&Vpc::dns_hostnames>("EnableDnsHostnames", "enable_dns_hostnames", "Give hosts a name."),
         row<&Vpc::instance_tenancy>("InstanceTenancy", "instance_tenancy", "default or dedicated.", Change::kMayReplace),
-        row<&Vpc::ipv6>(kAbsent, "assign_generated_ipv6_cidr_block", "Give it an IPv6 range, /56, that AWS picks."),
+        row<&Vpc::ipv6>(kAbsent, "assign_generated_ipv6_cidr_block", "Give it an IPv6 range, /56, that AWS picks.",
+                        Change::kInPlace, Flag::kSaidElsewhere),
         row<&Vpc::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }
 };

@@ -18,7 +18,9 @@ struct VpnConnection {
 
   static constexpr AttrName kAttrs[] = {{Attr::kId, "", "id", ""}};
   static constexpr ResourceInfo info() {
-    return {"vpn-connection", "AWS::EC2::VPNConnection", "aws_vpn_connection", "Two tunnels to a device outside AWS.", kAttrs};
+    return ResourceInfo{"vpn-connection", "AWS::EC2::VPNConnection", "aws_vpn_connection", "Two tunnels to a device outside AWS.",
+                        kAttrs}
+        .with(Trait::kServes);
   }
   static constexpr auto rows() {
     using enum Change;

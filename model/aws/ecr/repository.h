@@ -94,6 +94,8 @@ struct RepositoryEncryption {
   }
 };
 
+inline constexpr std::string_view kTagMutability[] = {"MUTABLE", "IMMUTABLE"};
+
 // Where container images are kept.
 struct Repository {
   PhysicalName name;
@@ -108,9 +110,10 @@ struct Repository {
   static constexpr AttrName kAttrs[] = {
       {Attr::kName, "", "name", ""}, {Attr::kArn, "Arn", "arn", "Arn"}, {Attr::kUrl, "RepositoryUri", "repository_url", "Uri"}};
   static constexpr ResourceInfo info() {
-    return {"repository", "AWS::ECR::Repository", "aws_ecr_repository",  "Where container images are kept.",
-            kAttrs,       "ecr-repository",       Stateful::kRetainable, false,
-            "name"};
+    return ResourceInfo{"repository", "AWS::ECR::Repository", "aws_ecr_repository",  "Where container images are kept.",
+                        kAttrs,       "ecr-repository",       Stateful::kRetainable, false,
+                        "name"}
+        .with(Trait::kNameIsIdentity);
   }
   static void access(const Repository& repository, AccessBuilder& out);
   static constexpr auto rows() {
@@ -118,7 +121,10 @@ struct Repository {
     using enum Change;
     return std::array{row<&R::name>("RepositoryName", "name", "Name of the repository, lower case.", kReplaces, Flag::kName),
                       row<&R::tag_mutability>("ImageTagMutability", "image_tag_mutability",
-                                              "MUTABLE or IMMUTABLE: whether a tag can move to another image."),
+                                              "MUTABLE or IMMUTABLE: whether a tag can move to another image.", Change::kInPlace,
+                                              Flag::kProtects)
+                          .unset_means("MUTABLE")
+                          .ranked(kTagMutability),
                       row<&R::scanning>("ImageScanningConfiguration", block("image_scanning_configuration"),
                                         "Look for known flaws.", kInPlace, Flag::kProtects),
                       row<&R::encryption>("EncryptionConfiguration", block("encryption_configuration"),

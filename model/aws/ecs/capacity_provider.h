@@ -56,12 +56,13 @@ struct CapacityProvider {
 
   static constexpr AttrName kAttrs[] = {{Attr::kName, "", "name", ""}};
   static constexpr ResourceInfo info() {
-    return {"capacity-provider",
-            "AWS::ECS::CapacityProvider",
-            "aws_ecs_capacity_provider",
-            "Hosts that grow and shrink with the tasks.",
-            kAttrs,
-            "ecs-capacity-provider"};
+    return ResourceInfo{"capacity-provider",
+                        "AWS::ECS::CapacityProvider",
+                        "aws_ecs_capacity_provider",
+                        "Hosts that grow and shrink with the tasks.",
+                        kAttrs,
+                        "ecs-capacity-provider"}
+        .with(Trait::kNameIsIdentity);
   }
   static constexpr auto rows() {
     using P = CapacityProvider;

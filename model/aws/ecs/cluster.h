@@ -86,7 +86,8 @@ struct Cluster {
   // Terraform's `id` is the ARN, CloudFormation's Ref the name: there is no common id.
   static constexpr AttrName kAttrs[] = {{Attr::kName, "", "name", ""}, {Attr::kArn, "Arn", "arn", "Arn"}};
   static constexpr ResourceInfo info() {
-    return {"cluster", "AWS::ECS::Cluster", "aws_ecs_cluster", "Where the tasks run.", kAttrs, "ecs-cluster"};
+    return ResourceInfo{"cluster", "AWS::ECS::Cluster", "aws_ecs_cluster", "Where the tasks run.", kAttrs, "ecs-cluster"}.with(
+        Trait::kNameIsIdentity);
   }
   static constexpr auto rows() {
     return std::array{row<&Cluster::name>("ClusterName", "name", "Name of the cluster.", Change::kReplaces, Flag::kName),

@@ -82,8 +82,9 @@ struct Service {
 
   static constexpr AttrName kAttrs[] = {{Attr::kName, "Name", "name", "Name"}, {Attr::kArn, "", "id", ""}};
   static constexpr ResourceInfo info() {
-    return {"service", "AWS::ECS::Service", "aws_ecs_service", "Keeps a number of tasks running and registered.",
-            kAttrs,    "ecs-service"};
+    return ResourceInfo{"service", "AWS::ECS::Service", "aws_ecs_service", "Keeps a number of tasks running and registered.",
+                        kAttrs,    "ecs-service"}
+        .with(Trait::kNameIsIdentity | Trait::kServes);
   }
   static constexpr auto rows() {
     using S = Service;
@@ -92,7 +93,7 @@ struct Service {
         row<&S::name>("ServiceName", "name", "Name of the service, unique in the cluster.", kReplaces, Flag::kName),
         row<&S::cluster>("Cluster", "cluster", "The cluster.", kReplaces),
         row<&S::task_definition>("TaskDefinition", "task_definition", "What to run; a new revision rolls the tasks.", kRestarts),
-        row<&S::desired_count>("DesiredCount", "desired_count", "Number of tasks.", kInPlace, Flag::kCapacity),
+        row<&S::desired_count>("DesiredCount", "desired_count", "Number of tasks.", kInPlace, Flag::kCapacity).unset_means("1"),
         row<&S::launch_type>("LaunchType", "launch_type", "FARGATE or EC2; not together with a capacity provider strategy.",
                              kMayReplace),
         row<&S::platform_version>("PlatformVersion", "platform_version", "Fargate platform, LATEST unless given.", kRestarts),

@@ -55,7 +55,8 @@ struct ServiceDeployment {
     return std::array{
         row<&D::minimum_healthy_percent>("MinimumHealthyPercent", "deployment_minimum_healthy_percent",
                                          "Percent of the desired tasks that keep running during a deployment.", Change::kInPlace,
-                                         Flag::kCapacity),
+                                         Flag::kCapacity)
+            .unset_means("100"),
         row<&D::maximum_percent>("MaximumPercent", "deployment_maximum_percent",
                                  "Percent of the desired tasks that may run during a deployment."),
         row<&D::circuit_breaker>("DeploymentCircuitBreaker", block("deployment_circuit_breaker"),

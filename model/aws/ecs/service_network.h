@@ -14,7 +14,8 @@ struct ServiceAwsvpc {
 
   static constexpr auto rows() {
     return std::array{
-        row<&ServiceAwsvpc::subnets>("Subnets", "subnets", "Subnets the tasks live in.", Change::kInPlace, Flag::kUnordered),
+        row<&ServiceAwsvpc::subnets>("Subnets", "subnets", "Subnets the tasks live in.", Change::kInPlace,
+                                     Flag::kUnordered | Flag::kCapacity),
         row<&ServiceAwsvpc::security_groups>("SecurityGroups", "security_groups", "Security groups of the tasks.",
                                              Change::kInPlace, Flag::kUnordered),
         row<&ServiceAwsvpc::assign_public_ip>(encoded("AssignPublicIp", Encode::kEnabledDisabled), "assign_public_ip",

@@ -133,8 +133,10 @@ struct TaskDefinition {
 
   static constexpr AttrName kAttrs[] = {{Attr::kArn, "", "arn", ""}};
   static constexpr ResourceInfo info() {
-    return {"task-definition", "AWS::ECS::TaskDefinition", "aws_ecs_task_definition", "Containers that run side by side.", kAttrs,
-            "ecs-family"};
+    return ResourceInfo{
+        "task-definition", "AWS::ECS::TaskDefinition", "aws_ecs_task_definition", "Containers that run side by side.", kAttrs,
+        "ecs-family"}
+        .with(Trait::kRevisioned);
   }
   static constexpr auto rows() {
     using T = TaskDefinition;

@@ -11,6 +11,8 @@ struct CacheSubnetGroup;
 struct SecurityGroup;
 struct Topic;
 
+inline constexpr std::string_view kZoneModes[] = {"single-az", "cross-az"};
+
 // Memcached, or a single Redis node without replicas.
 struct CacheCluster {
   PhysicalName name;
@@ -44,13 +46,14 @@ struct CacheCluster {
       {Attr::kDnsName, "ConfigurationEndpoint.Address", "cluster_address", "ConfigurationEndpoint"},
   };
   static constexpr ResourceInfo info() {
-    return {"cache-cluster",
-            "AWS::ElastiCache::CacheCluster",
-            "aws_elasticache_cluster",
-            "Memcached, or a single Redis node.",
-            kAttrs,
-            "cache-cluster",
-            Stateful::kSnapshots};
+    return ResourceInfo{"cache-cluster",
+                        "AWS::ElastiCache::CacheCluster",
+                        "aws_elasticache_cluster",
+                        "Memcached, or a single Redis node.",
+                        kAttrs,
+                        "cache-cluster",
+                        Stateful::kSnapshots}
+        .with(Trait::kNameIsIdentity);
   }
   static constexpr auto rows() {
     using C = CacheCluster;
@@ -65,8 +68,10 @@ struct CacheCluster {
         row<&C::security_groups>("VpcSecurityGroupIds", "security_group_ids", "Its security groups.", kInPlace, Flag::kUnordered),
         row<&C::port>("Port", "port", "Port it listens on.", kReplaces),
         row<&C::network_type>("NetworkType", "network_type", "ipv4, ipv6 or dual_stack.", kReplaces),
-        row<&C::ip_discovery>("IpDiscovery", "ip_discovery", "ipv4 or ipv6: which address clients are told.", kMayReplace),
-        row<&C::az_mode>("AZMode", "az_mode", "single-az or cross-az; Memcached.", kInPlace, Flag::kProtects),
+        row<&C::ip_discovery>("IpDiscovery", "ip_discovery", "ipv4 or ipv6: which address clients are told.", kSeldomReplaces),
+        row<&C::az_mode>("AZMode", "az_mode", "single-az or cross-az; Memcached.", kInPlace, Flag::kProtects)
+            .unset_means("single-az")
+            .ranked(kZoneModes),
         row<&C::zones>("PreferredAvailabilityZones", "preferred_availability_zones", "Zones of the nodes.", kMayReplace),
         row<&C::parameter_group>("CacheParameterGroupName", "parameter_group_name", "Engine parameters.", kRestarts),
         row<&C::transit_encryption>("TransitEncryptionEnabled", "transit_encryption_enabled", "TLS; Memcached.", kInPlace,

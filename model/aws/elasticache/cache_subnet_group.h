@@ -28,7 +28,7 @@ struct CacheSubnetGroup {
     return std::array{
         row<&G::name>("CacheSubnetGroupName", "name", "Name of the group, lower case.", Change::kReplaces, Flag::kName),
         row<&G::description>("Description", "description", "What it is for."),
-        row<&G::subnets>("SubnetIds", "subnet_ids", "The subnets.", Change::kInPlace, Flag::kUnordered),
+        row<&G::subnets>("SubnetIds", "subnet_ids", "The subnets.", Change::kInPlace, Flag::kUnordered | Flag::kCapacity),
         row<&G::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }
 };

@@ -12,6 +12,8 @@ struct KmsKey;
 struct SecurityGroup;
 struct Topic;
 
+inline constexpr std::string_view kTransitModes[] = {"preferred", "required"};
+
 // A Redis or Valkey cache: one primary with replicas, or several shards.
 struct ReplicationGroup {
   PhysicalName name;
@@ -59,13 +61,14 @@ struct ReplicationGroup {
       {Attr::kPort, "PrimaryEndPoint.Port", "port", "Port"},
   };
   static constexpr ResourceInfo info() {
-    return {"replication-group",
-            "AWS::ElastiCache::ReplicationGroup",
-            "aws_elasticache_replication_group",
-            "A Redis or Valkey cache with replicas.",
-            kAttrs,
-            "cache-replication-group",
-            Stateful::kSnapshots};
+    return ResourceInfo{"replication-group",
+                        "AWS::ElastiCache::ReplicationGroup",
+                        "aws_elasticache_replication_group",
+                        "A Redis or Valkey cache with replicas.",
+                        kAttrs,
+                        "cache-replication-group",
+                        Stateful::kSnapshots}
+        .with(Trait::kNameIsIdentity);
   }
   static constexpr auto rows() {
     using G = ReplicationGroup;
@@ -75,7 +78,8 @@ struct ReplicationGroup {
                       Flag::kName),
         row<&G::description>("ReplicationGroupDescription", "description", "What it is for."),
         row<&G::engine>("Engine", "engine", "redis or valkey.", kRestarts),
-        row<&G::engine_version>("EngineVersion", "engine_version", "Version; an upgrade interrupts connections.", kRestarts),
+        row<&G::engine_version>("EngineVersion", "engine_version", "Version; an upgrade interrupts connections.", kRestarts,
+                                Flag::kOnlyGrows),
         row<&G::node_type>("CacheNodeType", "node_type", "cache.t4g.micro, cache.r7g.large, ...", kRestarts),
         row<&G::num_cache_clusters>("NumCacheClusters", "num_cache_clusters",
                                     "Nodes: the primary and its replicas, 1 to 6; not with shards.", kInPlace, Flag::kCapacity),
@@ -98,7 +102,9 @@ struct ReplicationGroup {
         row<&G::kms_key>("KmsKeyId", "kms_key_id", "Key of that encryption; AWS's own unless given.", kReplaces),
         row<&G::transit_encryption>("TransitEncryptionEnabled", "transit_encryption_enabled", "TLS.", kInPlace, Flag::kProtects),
         row<&G::transit_encryption_mode>("TransitEncryptionMode", "transit_encryption_mode",
-                                         "preferred or required: whether clients must use TLS."),
+                                         "preferred or required: whether clients must use TLS.", Change::kInPlace,
+                                         Flag::kProtects)
+            .ranked(kTransitModes),
         row<&G::auth_token>("AuthToken", "auth_token", "Password of the cache, by reference to a secret; needs TLS.", kMayReplace,
                             Flag::kSensitive | Flag::kProtects),
         row<&G::user_groups>("UserGroupIds", "user_group_ids", "User groups that may sign in.", kInPlace, Flag::kUnordered),
@@ -115,7 +121,8 @@ struct ReplicationGroup {
         row<&G::logs>("LogDeliveryConfigurations", block("log_delivery_configuration"), "Engine and slow log.", kInPlace,
                       Flag::kUnordered | Flag::kProtects),
         row<&G::final_snapshot>(kAbsent, "final_snapshot_identifier",
-                                "Terraform: name of the snapshot made at deletion (CloudFormation: DeletionPolicy)."),
+                                "Terraform: name of the snapshot made at deletion (CloudFormation: DeletionPolicy).",
+                                Change::kInPlace, Flag::kSaidElsewhere),
         row<&G::apply_immediately>(kAbsent, "apply_immediately",
                                    "Terraform: do not wait for the maintenance window, as CloudFormation does not."),
         row<&G::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};

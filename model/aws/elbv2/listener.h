@@ -16,6 +16,8 @@ struct DefaultCertificate {
   }
 };
 
+inline constexpr std::string_view kMutualModes[] = {"off", "passthrough", "verify"};
+
 struct MutualAuthentication {
   Text mode;
   Text trust_store_arn;
@@ -23,7 +25,9 @@ struct MutualAuthentication {
 
   static constexpr auto rows() {
     return std::array{
-        row<&MutualAuthentication::mode>("Mode", "mode", "off, passthrough or verify.", Change::kInPlace, Flag::kProtects),
+        row<&MutualAuthentication::mode>("Mode", "mode", "off, passthrough or verify.", Change::kInPlace, Flag::kProtects)
+            .unset_means("off")
+            .ranked(kMutualModes),
         row<&MutualAuthentication::trust_store_arn>("TrustStoreArn", "trust_store_arn",
                                                     "Authorities that clients may come from."),
         row<&MutualAuthentication::ignore_expiry>("IgnoreClientCertificateExpiry", "ignore_client_certificate_expiry",
@@ -60,6 +64,20 @@ struct ListenerAttributes {
   }
 };
 
+inline constexpr std::string_view kListenerProtocols[] = {"HTTP|TCP|UDP|TCP_UDP", "HTTPS|TLS"};
+
+// By the oldest TLS version that a client may speak, then by ciphers: the tables of "Security policies" in the user guide of
+// Application Load Balancers.
+inline constexpr std::string_view kTlsPolicies[] = {
+    "ELBSecurityPolicy-TLS-1-0-2015-04|ELBSecurityPolicy-2015-05",
+    "ELBSecurityPolicy-2016-08|ELBSecurityPolicy-FS-2018-06|ELBSecurityPolicy-TLS13-1-0-2021-06",
+    "ELBSecurityPolicy-TLS-1-1-2017-01|ELBSecurityPolicy-FS-1-1-2019-08|ELBSecurityPolicy-TLS13-1-1-2021-06",
+    "ELBSecurityPolicy-TLS-1-2-Ext-2018-06|ELBSecurityPolicy-TLS13-1-2-Ext2-2021-06",
+    "ELBSecurityPolicy-TLS-1-2-2017-01|ELBSecurityPolicy-FS-1-2-2019-08|ELBSecurityPolicy-TLS13-1-2-Ext1-2021-06",
+    "ELBSecurityPolicy-TLS13-1-2-2021-06|ELBSecurityPolicy-FS-1-2-Res-2019-08",
+    "ELBSecurityPolicy-TLS13-1-2-Res-2021-06|ELBSecurityPolicy-FS-1-2-Res-2020-10",
+    "ELBSecurityPolicy-TLS13-1-3-2021-06"};
+
 // One port of a load balancer and what becomes of requests that no rule takes.
 struct Listener {
   ArnOf<LoadBalancer> load_balancer;
@@ -75,7 +93,9 @@ struct Listener {
 
   static constexpr AttrName kAttrs[] = {{Attr::kArn, "", "arn", ""}};
   static constexpr ResourceInfo info() {
-    return {"listener", "AWS::ElasticLoadBalancingV2::Listener", "aws_lb_listener", "One port of a load balancer.", kAttrs};
+    return ResourceInfo{"listener", "AWS::ElasticLoadBalancingV2::Listener", "aws_lb_listener", "One port of a load balancer.",
+                        kAttrs}
+        .with(Trait::kServes);
   }
   static void access(const Listener& listener, AccessBuilder& out);
   static constexpr auto rows() {
@@ -83,10 +103,13 @@ struct Listener {
     return std::array{
         row<&Listener::load_balancer>("LoadBalancerArn", "load_balancer_arn", "Load balancer.", kReplaces),
         row<&Listener::port>("Port", "port", "Port, 1 to 65535.", kInPlace, Flag::kGrants),
-        row<&Listener::protocol>("Protocol", "protocol", "HTTP, HTTPS, TCP, TLS, UDP or TCP_UDP.", kInPlace, Flag::kProtects),
+        row<&Listener::protocol>("Protocol", "protocol", "HTTP, HTTPS, TCP, TLS, UDP or TCP_UDP.", kInPlace, Flag::kProtects)
+            .ranked(kListenerProtocols),
         row<&Listener::certificate>(encoded("Certificates", Encode::kSingleton), flatten(), "Certificate for HTTPS and TLS."),
         row<&Listener::ssl_policy>("SslPolicy", "ssl_policy", "TLS versions and ciphers, by AWS's name for them.", kInPlace,
-                                   Flag::kProtects),
+                                   Flag::kProtects)
+            .unset_means("ELBSecurityPolicy-2016-08")
+            .ranked(kTlsPolicies),
         row<&Listener::alpn_policy>("AlpnPolicy", encoded("alpn_policy", Encode::kSingleton),
                                     "HTTP/2 over TLS (network load balancers)."),
         row<&Listener::mutual_authentication>("MutualAuthentication", block("mutual_authentication"),

@@ -75,8 +75,9 @@ struct ListenerRule {
 
   static constexpr AttrName kAttrs[] = {{Attr::kArn, "", "arn", ""}};
   static constexpr ResourceInfo info() {
-    return {"listener-rule", "AWS::ElasticLoadBalancingV2::ListenerRule", "aws_lb_listener_rule",
-            "Takes some of a listener's requests.", kAttrs};
+    return ResourceInfo{"listener-rule", "AWS::ElasticLoadBalancingV2::ListenerRule", "aws_lb_listener_rule",
+                        "Takes some of a listener's requests.", kAttrs}
+        .with(Trait::kServes);
   }
   static constexpr auto rows() {
     return std::array{row<&ListenerRule::listener>("ListenerArn", "listener_arn", "Listener.", Change::kReplaces),

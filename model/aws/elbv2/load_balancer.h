@@ -105,11 +105,12 @@ struct LoadBalancer {
                                         {Attr::kHostedZoneId, "CanonicalHostedZoneID", "zone_id", "HostedZoneId"},
                                         {Attr::kFullName, "LoadBalancerFullName", "arn_suffix", "FullName"}};
   static constexpr ResourceInfo info() {
-    return {"load-balancer", "AWS::ElasticLoadBalancingV2::LoadBalancer",
-            "aws_lb",        "Spreads requests over targets.",
-            kAttrs,          "alb",
-            Stateful::kNo,   false,
-            "name"};
+    return ResourceInfo{"load-balancer", "AWS::ElasticLoadBalancingV2::LoadBalancer",
+                        "aws_lb",        "Spreads requests over targets.",
+                        kAttrs,          "alb",
+                        Stateful::kNo,   false,
+                        "name"}
+        .with(Trait::kServes);
   }
   static void access(const LoadBalancer& load_balancer, AccessBuilder& out);
   static constexpr auto rows() {
@@ -118,11 +119,13 @@ struct LoadBalancer {
         row<&LoadBalancer::name>("Name", "name", "Name, at most 32 characters.", kReplaces, Flag::kName),
         row<&LoadBalancer::type>("Type", "load_balancer_type", "application (default), network or gateway.", kReplaces),
         row<&LoadBalancer::scheme>("Scheme", kAbsent, "internet-facing (default) or internal.", kReplaces, Flag::kGrants),
-        row<&LoadBalancer::internal>(kAbsent, "internal", "Not reachable from the Internet.", kReplaces, Flag::kGrants),
+        row<&LoadBalancer::internal>(kAbsent, "internal", "Not reachable from the Internet.", kReplaces,
+                                     Flag::kGrants | Flag::kSaidElsewhere),
         row<&LoadBalancer::ip_address_type>("IpAddressType", "ip_address_type", "ipv4 (default) or dualstack."),
-        row<&LoadBalancer::subnets>("Subnets", "subnets", "One subnet a zone, in two zones or more.", kInPlace, Flag::kUnordered),
+        row<&LoadBalancer::subnets>("Subnets", "subnets", "One subnet a zone, in two zones or more.", kInPlace,
+                                    Flag::kUnordered | Flag::kCapacity),
         row<&LoadBalancer::subnet_mappings>("SubnetMappings", block("subnet_mapping"), "Subnets with fixed addresses.", kInPlace,
-                                            Flag::kUnordered),
+                                            Flag::kUnordered | Flag::kCapacity),
         row<&LoadBalancer::security_groups>("SecurityGroups", "security_groups", "Groups around it.", kInPlace, Flag::kUnordered),
         row<&LoadBalancer::attributes>(encoded("LoadBalancerAttributes", Encode::kMapToAttributes), flatten(), "Settings."),
         row<&LoadBalancer::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};

@@ -32,7 +32,8 @@ struct HealthCheck {
   static constexpr auto rows() {
     return std::array{
         row<&HealthCheck::enabled>("HealthCheckEnabled", "enabled", "Ask targets for their health.", Change::kInPlace,
-                                   Flag::kProtects),
+                                   Flag::kProtects)
+            .unset_means("true"),
         row<&HealthCheck::protocol>("HealthCheckProtocol", "protocol", "HTTP, HTTPS or TCP."),
         row<&HealthCheck::port>("HealthCheckPort", "port", "traffic-port (default) or a number, as text."),
         row<&HealthCheck::path>("HealthCheckPath", "path", "URL path that is asked for."),
@@ -118,15 +119,16 @@ struct TargetGroup {
                                         {Attr::kName, "TargetGroupName", "name", "Name"},
                                         {Attr::kFullName, "TargetGroupFullName", "arn_suffix", "FullName"}};
   static constexpr ResourceInfo info() {
-    return {"target-group",
-            "AWS::ElasticLoadBalancingV2::TargetGroup",
-            "aws_lb_target_group",
-            "Where a load balancer sends requests.",
-            kAttrs,
-            "target-group",
-            Stateful::kNo,
-            false,
-            "name"};
+    return ResourceInfo{"target-group",
+                        "AWS::ElasticLoadBalancingV2::TargetGroup",
+                        "aws_lb_target_group",
+                        "Where a load balancer sends requests.",
+                        kAttrs,
+                        "target-group",
+                        Stateful::kNo,
+                        false,
+                        "name"}
+        .with(Trait::kServes);
   }
   static constexpr auto rows() {
     using enum Change;

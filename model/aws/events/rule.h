@@ -76,12 +76,13 @@ struct EventRule {
 
   static constexpr AttrName kAttrs[] = {{Attr::kName, "", "name", ""}, {Attr::kArn, "Arn", "arn", "Arn"}};
   static constexpr ResourceInfo info() {
-    return {"event-rule",
-            "AWS::Events::Rule",
-            "aws_cloudwatch_event_rule",
-            "Starts something at certain times or when something happens.",
-            kAttrs,
-            "events-rule"};
+    return ResourceInfo{"event-rule",
+                        "AWS::Events::Rule",
+                        "aws_cloudwatch_event_rule",
+                        "Starts something at certain times or when something happens.",
+                        kAttrs,
+                        "events-rule"}
+        .with(Trait::kNameIsIdentity);
   }
   static constexpr auto rows() {
     using R = EventRule;

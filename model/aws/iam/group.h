@@ -14,8 +14,10 @@ struct Group {
 
   static constexpr AttrName kAttrs[] = {{Attr::kName, "", "name", ""}, {Attr::kArn, "Arn", "arn", "Arn"}};
   static constexpr ResourceInfo info() {
-    return {"group", "AWS::IAM::Group", "aws_iam_group", "What several users may do.", kAttrs, "iam-group", Stateful::kNo,
-            true,    "group_name"};
+    return ResourceInfo{"group",     "AWS::IAM::Group", "aws_iam_group", "What several users may do.",
+                        kAttrs,      "iam-group",       Stateful::kNo,   true,
+                        "group_name"}
+        .with(Trait::kNameIsIdentity);
   }
   static void access(const Group& group, AccessBuilder& out);
   static constexpr auto rows() {

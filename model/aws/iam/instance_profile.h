@@ -16,15 +16,16 @@ struct InstanceProfile {
 
   static constexpr AttrName kAttrs[] = {{Attr::kName, "", "name", ""}, {Attr::kArn, "Arn", "arn", "Arn"}};
   static constexpr ResourceInfo info() {
-    return {"instance-profile",
-            "AWS::IAM::InstanceProfile",
-            "aws_iam_instance_profile",
-            "Gives hosts a role.",
-            kAttrs,
-            "iam-instance-profile",
-            Stateful::kNo,
-            true,
-            "name"};
+    return ResourceInfo{"instance-profile",
+                        "AWS::IAM::InstanceProfile",
+                        "aws_iam_instance_profile",
+                        "Gives hosts a role.",
+                        kAttrs,
+                        "iam-instance-profile",
+                        Stateful::kNo,
+                        true,
+                        "name"}
+        .with(Trait::kNameIsIdentity);
   }
   static constexpr auto rows() {
     using enum Change;

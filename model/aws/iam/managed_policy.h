@@ -53,15 +53,16 @@ struct ManagedPolicy {
 
   static constexpr AttrName kAttrs[] = {{Attr::kArn, "", "arn", ""}};
   static constexpr ResourceInfo info() {
-    return {"managed-policy",
-            "AWS::IAM::ManagedPolicy",
-            "aws_iam_policy",
-            "A policy that several roles, users and groups can share.",
-            kAttrs,
-            "iam-managed-policy",
-            Stateful::kNo,
-            true,
-            "name"};
+    return ResourceInfo{"managed-policy",
+                        "AWS::IAM::ManagedPolicy",
+                        "aws_iam_policy",
+                        "A policy that several roles, users and groups can share.",
+                        kAttrs,
+                        "iam-managed-policy",
+                        Stateful::kNo,
+                        true,
+                        "name"}
+        .with(Trait::kNameIsIdentity);
   }
   static void access(const ManagedPolicy& managed_policy, AccessBuilder& out);
   static constexpr auto rows() {

@@ -20,9 +20,10 @@ struct Role {
   static constexpr AttrName kAttrs[] = {
       {Attr::kArn, "Arn", "arn", ""}, {Attr::kName, "", "name", "Name"}, {Attr::kUniqueId, "RoleId", "unique_id", "Id"}};
   static constexpr ResourceInfo info() {
-    return {"role", "AWS::IAM::Role", "aws_iam_role", "What somebody may do who acts as it.",
-            kAttrs, "iam-role",       Stateful::kNo,  true,
-            "name"};
+    return ResourceInfo{"role", "AWS::IAM::Role", "aws_iam_role", "What somebody may do who acts as it.",
+                        kAttrs, "iam-role",       Stateful::kNo,  true,
+                        "name"}
+        .with(Trait::kNameIsIdentity);
   }
   static void access(const Role& role, AccessBuilder& out);
   static constexpr auto rows() {

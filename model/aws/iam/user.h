@@ -28,9 +28,10 @@ struct User {
 
   static constexpr AttrName kAttrs[] = {{Attr::kName, "", "name", ""}, {Attr::kArn, "Arn", "arn", "Arn"}};
   static constexpr ResourceInfo info() {
-    return {"user",     "AWS::IAM::User", "aws_iam_user", "Somebody that signs in with keys of its own.",
-            kAttrs,     "iam-user",       Stateful::kNo,  true,
-            "user_name"};
+    return ResourceInfo{"user",     "AWS::IAM::User", "aws_iam_user", "Somebody that signs in with keys of its own.",
+                        kAttrs,     "iam-user",       Stateful::kNo,  true,
+                        "user_name"}
+        .with(Trait::kNameIsIdentity);
   }
   static void access(const User& user, AccessBuilder& out);
   static constexpr auto rows() {

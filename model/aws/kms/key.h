@@ -37,7 +37,8 @@ struct KmsKey {
                       row<&K::usage>("KeyUsage", "key_usage", "ENCRYPT_DECRYPT, SIGN_VERIFY or GENERATE_VERIFY_MAC."),
                       row<&K::multi_region>("MultiRegion", "multi_region", "It can be copied to other regions."),
                       row<&K::deletion_window>("PendingWindowInDays", "deletion_window_in_days",
-                                               "Days between deletion and loss, 7 to 30.", kInPlace, Flag::kProtects),
+                                               "Days between deletion and loss, 7 to 30.", kInPlace, Flag::kProtects)
+                          .unset_means("30"),
                       row<&K::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }
 };

@@ -87,8 +87,9 @@ struct DbCluster {
       {Attr::kUniqueId, "DBClusterResourceId", "cluster_resource_id", "ResourceId"},
   };
   static constexpr ResourceInfo info() {
-    return {"db-cluster", "AWS::RDS::DBCluster", "aws_rds_cluster",   "A database cluster: storage and endpoints.",
-            kAttrs,       "rds-cluster",         Stateful::kSnapshots};
+    return ResourceInfo{"db-cluster", "AWS::RDS::DBCluster", "aws_rds_cluster",   "A database cluster: storage and endpoints.",
+                        kAttrs,       "rds-cluster",         Stateful::kSnapshots}
+        .with(Trait::kNameIsIdentity);
   }
   static constexpr auto rows() {
     using C = DbCluster;
@@ -96,7 +97,8 @@ struct DbCluster {
     return std::array{
         row<&C::name>("DBClusterIdentifier", "cluster_identifier", "Name of the cluster, lower case.", kReplaces, Flag::kName),
         row<&C::engine>("Engine", "engine", "aurora-mysql, aurora-postgresql, mysql or postgres.", kMayReplace),
-        row<&C::engine_version>("EngineVersion", "engine_version", "Version; an upgrade interrupts connections.", kRestarts),
+        row<&C::engine_version>("EngineVersion", "engine_version", "Version; an upgrade interrupts connections.", kRestarts,
+                                Flag::kOnlyGrows),
         row<&C::engine_mode>("EngineMode", "engine_mode", "provisioned; also for Serverless v2.", kReplaces),
         row<&C::db_name>("DatabaseName", "database_name", "Database made at the start.", kReplaces),
         row<&C::username>("MasterUsername", "master_username", "Name of the master user.", kMayReplace),
@@ -118,13 +120,14 @@ struct DbCluster {
                                 "Class of the instances of a multi-AZ cluster (not Aurora).", kRestarts),
         row<&C::storage_type>("StorageType", "storage_type", "aurora, aurora-iopt1; io1, io2 or gp3 for a multi-AZ cluster."),
         row<&C::allocated_storage>("AllocatedStorage", "allocated_storage", "GiB an instance, multi-AZ cluster only.", kInPlace,
-                                   Flag::kCapacity),
+                                   Flag::kOnlyGrows),
         row<&C::iops>("Iops", "iops", "Provisioned I/O operations a second, multi-AZ cluster only.", kInPlace, Flag::kCapacity),
         row<&C::storage_encrypted>("StorageEncrypted", "storage_encrypted", "Encrypt the storage and its snapshots.", kReplaces,
                                    Flag::kProtects),
         row<&C::kms_key>("KmsKeyId", "kms_key_id", "Key of the encryption; AWS's own unless given.", kReplaces),
         row<&C::backup_retention>("BackupRetentionPeriod", "backup_retention_period", "Days of automated backups, 1 to 35.",
-                                  kInPlace, Flag::kProtects),
+                                  kInPlace, Flag::kProtects)
+            .unset_means("1"),
         row<&C::backup_window>("PreferredBackupWindow", "preferred_backup_window", "Daily time of the backup, UTC: 02:00-03:00."),
         row<&C::maintenance_window>("PreferredMaintenanceWindow", "preferred_maintenance_window",
                                     "Weekly time of maintenance, UTC: sun:04:00-sun:05:00."),
@@ -154,10 +157,13 @@ struct DbCluster {
         row<&C::snapshot>("SnapshotIdentifier", "snapshot_identifier", "Snapshot to start from.", kReplaces),
         row<&C::replication_source>("ReplicationSourceIdentifier", "replication_source_identifier",
                                     "ARN of the cluster to replicate."),
-        row<&C::global_cluster>("GlobalClusterIdentifier", "global_cluster_identifier", "Global database it joins.", kMayReplace),
+        row<&C::global_cluster>("GlobalClusterIdentifier", "global_cluster_identifier", "Global database it joins.",
+                                kSeldomReplaces),
         row<&C::skip_final_snapshot>(kAbsent, "skip_final_snapshot",
-                                     "Terraform: delete without a last snapshot (CloudFormation: DeletionPolicy)."),
-        row<&C::final_snapshot>(kAbsent, "final_snapshot_identifier", "Terraform: name of the last snapshot."),
+                                     "Terraform: delete without a last snapshot (CloudFormation: DeletionPolicy).",
+                                     Change::kInPlace, Flag::kSaidElsewhere),
+        row<&C::final_snapshot>(kAbsent, "final_snapshot_identifier", "Terraform: name of the last snapshot.", Change::kInPlace,
+                                Flag::kSaidElsewhere),
         row<&C::apply_immediately>(kAbsent, "apply_immediately",
                                    "Terraform: do not wait for the maintenance window, as CloudFormation does not."),
         row<&C::allow_major_upgrade>(kAbsent, "allow_major_version_upgrade", "Terraform: a new major version may be asked for."),

@@ -42,10 +42,11 @@ struct DbClusterInstance {
       {Attr::kPort, "Endpoint.Port", "port", "Port"},
   };
   static constexpr ResourceInfo info() {
-    return {
+    return ResourceInfo{
         "db-cluster-instance", "AWS::RDS::DBInstance", "aws_rds_cluster_instance", "An instance of a database cluster.", kAttrs,
         "rds-instance",        Stateful::kNo,          false,                      {},
-        "DBClusterIdentifier"};
+        "DBClusterIdentifier"}
+        .with(Trait::kNameIsIdentity | Trait::kServes);
   }
   static void access(const DbClusterInstance& db_cluster_instance, AccessBuilder& out);
   static constexpr auto rows() {
@@ -61,15 +62,15 @@ struct DbClusterInstance {
                                 kRestarts),
         row<&I::subnet_group>("DBSubnetGroupName", "db_subnet_group_name", "The cluster's subnets.", kReplaces),
         row<&I::parameter_group>("DBParameterGroupName", "db_parameter_group_name", "Engine parameters of the instance.",
-                                 kMayReplace),
+                                 kSeldomElseRestarts),
         row<&I::zone>("AvailabilityZone", "availability_zone", "Zone it runs in.", kMayReplace),
         row<&I::promotion_tier>("PromotionTier", "promotion_tier", "0 to 15: the lowest becomes the writer after a failure."),
         row<&I::publicly_accessible>("PubliclyAccessible", "publicly_accessible", "Give it a public address.", kInPlace,
                                      Flag::kGrants),
         row<&I::auto_minor_upgrade>("AutoMinorVersionUpgrade", "auto_minor_version_upgrade",
-                                    "Take minor versions in the maintenance window.", kMayReplace),
+                                    "Take minor versions in the maintenance window.", kSeldomReplaces),
         row<&I::maintenance_window>("PreferredMaintenanceWindow", "preferred_maintenance_window",
-                                    "Weekly time of maintenance, UTC: sun:04:00-sun:05:00.", kMayReplace),
+                                    "Weekly time of maintenance, UTC: sun:04:00-sun:05:00.", kSeldomReplaces),
         row<&I::ca_certificate>("CACertificateIdentifier", "ca_cert_identifier", "Certificate authority: rds-ca-rsa2048-g1, ...",
                                 kRestarts),
         row<&I::performance_insights>("EnablePerformanceInsights", "performance_insights_enabled", "Performance Insights."),

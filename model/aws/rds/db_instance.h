@@ -73,8 +73,9 @@ struct DbInstance {
       {Attr::kUniqueId, "DbiResourceId", "resource_id", "ResourceId"},
   };
   static constexpr ResourceInfo info() {
-    return {"db-instance", "AWS::RDS::DBInstance", "aws_db_instance",   "A database.",
-            kAttrs,        "rds-instance",         Stateful::kSnapshots};
+    return ResourceInfo{"db-instance", "AWS::RDS::DBInstance", "aws_db_instance",   "A database.",
+                        kAttrs,        "rds-instance",         Stateful::kSnapshots}
+        .with(Trait::kNameIsIdentity);
   }
   static void access(const DbInstance& db_instance, AccessBuilder& out);
   static constexpr auto rows() {
@@ -83,7 +84,8 @@ struct DbInstance {
     return std::array{
         row<&I::name>("DBInstanceIdentifier", "identifier", "Name of the instance, lower case.", kReplaces, Flag::kName),
         row<&I::engine>("Engine", "engine", "postgres, mysql, mariadb, ...", kMayReplace),
-        row<&I::engine_version>("EngineVersion", "engine_version", "Version; an upgrade interrupts connections.", kRestarts),
+        row<&I::engine_version>("EngineVersion", "engine_version", "Version; an upgrade interrupts connections.", kRestarts,
+                                Flag::kOnlyGrows),
         row<&I::instance_class>("DBInstanceClass", "instance_class", "db.t4g.small, db.m7g.large, ...", kRestarts),
         row<&I::db_name>("DBName", "db_name", "Database made at the start.", kReplaces),
         row<&I::username>("MasterUsername", "username", "Name of the master user.", kReplaces),
@@ -91,16 +93,16 @@ struct DbInstance {
                                  "RDS makes, keeps and rotates the master password in a secret.", kInPlace, Flag::kProtects),
         row<&I::master_secret>("MasterUserSecret", flatten(), "That secret."),
         row<&I::allocated_storage>(encoded("AllocatedStorage", Encode::kNumberAsText), "allocated_storage",
-                                   "Storage in GiB; it can only grow.", kInPlace, Flag::kCapacity),
+                                   "Storage in GiB; it can only grow.", kInPlace, Flag::kOnlyGrows),
         row<&I::max_allocated_storage>("MaxAllocatedStorage", "max_allocated_storage", "GiB up to which storage grows by itself.",
                                        kInPlace, Flag::kCapacity),
-        row<&I::storage_type>("StorageType", "storage_type", "gp3, gp2, io1, io2.", kMayReplace),
+        row<&I::storage_type>("StorageType", "storage_type", "gp3, gp2, io1, io2.", kSeldomReplaces),
         row<&I::iops>("Iops", "iops", "Provisioned I/O operations a second.", kInPlace, Flag::kCapacity),
         row<&I::storage_throughput>("StorageThroughput", "storage_throughput", "MiB a second, gp3.", kInPlace, Flag::kCapacity),
         row<&I::storage_encrypted>("StorageEncrypted", "storage_encrypted", "Encrypt the storage and its snapshots.", kReplaces,
                                    Flag::kProtects),
         row<&I::kms_key>("KmsKeyId", "kms_key_id", "Key of the encryption; AWS's own unless given.", kReplaces),
-        row<&I::multi_az>("MultiAZ", "multi_az", "Keep a standby in another zone.", kMayReplace, Flag::kProtects),
+        row<&I::multi_az>("MultiAZ", "multi_az", "Keep a standby in another zone.", kSeldomReplaces, Flag::kProtects),
         row<&I::zone>("AvailabilityZone", "availability_zone", "Zone of a single-zone instance.", kMayReplace),
         row<&I::subnet_group>("DBSubnetGroupName", "db_subnet_group_name", "Subnets it lives in.", kReplaces),
         row<&I::security_groups>("VPCSecurityGroups", "vpc_security_group_ids", "Its security groups.", kInPlace,
@@ -109,23 +111,24 @@ struct DbInstance {
         row<&I::network_type>("NetworkType", "network_type", "IPV4 or DUAL."),
         row<&I::publicly_accessible>("PubliclyAccessible", "publicly_accessible", "Give it a public address.", kInPlace,
                                      Flag::kGrants),
-        row<&I::parameter_group>("DBParameterGroupName", "parameter_group_name", "Engine parameters.", kMayReplace),
+        row<&I::parameter_group>("DBParameterGroupName", "parameter_group_name", "Engine parameters.", kSeldomElseRestarts),
         row<&I::option_group>("OptionGroupName", "option_group_name", "Engine options."),
         row<&I::license_model>("LicenseModel", "license_model", "Licence of a commercial engine."),
         row<&I::character_set>("CharacterSetName", "character_set_name", "Character set, Oracle and SQL Server.", kReplaces),
         row<&I::time_zone>("Timezone", "timezone", "Time zone, SQL Server.", kReplaces),
         row<&I::backup_retention>("BackupRetentionPeriod", "backup_retention_period",
-                                  "Days of automated backups, 0 (none) to 35.", kMayReplace, Flag::kProtects),
+                                  "Days of automated backups, 0 (none) to 35.", kSeldomReplaces, Flag::kProtects)
+            .unset_means("1"),
         row<&I::backup_window>("PreferredBackupWindow", "backup_window", "Daily time of the backup, UTC: 02:00-03:00."),
         row<&I::maintenance_window>("PreferredMaintenanceWindow", "maintenance_window",
-                                    "Weekly time of maintenance, UTC: sun:04:00-sun:05:00.", kMayReplace),
+                                    "Weekly time of maintenance, UTC: sun:04:00-sun:05:00.", kSeldomReplaces),
         row<&I::copy_tags_to_snapshot>("CopyTagsToSnapshot", "copy_tags_to_snapshot", "Snapshots get the instance's tags."),
         row<&I::deletion_protection>("DeletionProtection", "deletion_protection", "Refuse to be deleted.", kInPlace,
                                      Flag::kProtects),
         row<&I::delete_automated_backups>("DeleteAutomatedBackups", "delete_automated_backups",
                                           "Drop the automated backups together with the instance."),
         row<&I::auto_minor_upgrade>("AutoMinorVersionUpgrade", "auto_minor_version_upgrade",
-                                    "Take minor versions in the maintenance window.", kMayReplace),
+                                    "Take minor versions in the maintenance window.", kSeldomReplaces),
         row<&I::allow_major_upgrade>("AllowMajorVersionUpgrade", "allow_major_version_upgrade",
                                      "A new major version may be asked for."),
         row<&I::iam_authentication>("EnableIAMDatabaseAuthentication", "iam_database_authentication_enabled",
@@ -146,10 +149,12 @@ struct DbInstance {
                                 kRestarts),
         row<&I::snapshot>("DBSnapshotIdentifier", "snapshot_identifier", "Snapshot to start from.", kMayReplace),
         row<&I::replicate_source>("SourceDBInstanceIdentifier", "replicate_source_db", "Instance this is a read replica of.",
-                                  kMayReplace),
+                                  kMayReplace, Flag::kCopyOf),
         row<&I::skip_final_snapshot>(kAbsent, "skip_final_snapshot",
-                                     "Terraform: delete without a last snapshot (CloudFormation: DeletionPolicy)."),
-        row<&I::final_snapshot>(kAbsent, "final_snapshot_identifier", "Terraform: name of the last snapshot."),
+                                     "Terraform: delete without a last snapshot (CloudFormation: DeletionPolicy).",
+                                     Change::kInPlace, Flag::kSaidElsewhere),
+        row<&I::final_snapshot>(kAbsent, "final_snapshot_identifier", "Terraform: name of the last snapshot.", Change::kInPlace,
+                                Flag::kSaidElsewhere),
         row<&I::apply_immediately>("ApplyImmediately", "apply_immediately", "Do not wait for the maintenance window."),
         row<&I::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }

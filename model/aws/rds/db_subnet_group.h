@@ -21,12 +21,12 @@ struct DbSubnetGroup {
   }
   static constexpr auto rows() {
     using G = DbSubnetGroup;
-    return std::array{
-        row<&G::name>("DBSubnetGroupName", "name", "Name of the group; AWS keeps it in lower case.", Change::kReplaces,
-                      Flag::kName),
-        row<&G::description>("DBSubnetGroupDescription", "description", "What it is for."),
-        row<&G::subnets>("SubnetIds", "subnet_ids", "Subnets in at least two zones.", Change::kInPlace, Flag::kUnordered),
-        row<&G::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
+    return std::array{row<&G::name>("DBSubnetGroupName", "name", "Name of the group; AWS keeps it in lower case.",
+                                    Change::kReplaces, Flag::kName),
+                      row<&G::description>("DBSubnetGroupDescription", "description", "What it is for."),
+                      row<&G::subnets>("SubnetIds", "subnet_ids", "Subnets in at least two zones.", Change::kInPlace,
+                                       Flag::kUnordered | Flag::kCapacity),
+                      row<&G::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }
 };
 

@@ -66,7 +66,9 @@ struct Bucket {
       {Attr::kDomainName, "RegionalDomainName", "bucket_regional_domain_name", "DomainName"},
   };
   static constexpr ResourceInfo info() {
-    return {"bucket", "AWS::S3::Bucket", "aws_s3_bucket", "Keeps objects.", kAttrs, "s3-bucket", Stateful::kRetainable};
+    return ResourceInfo{"bucket", "AWS::S3::Bucket", "aws_s3_bucket",      "Keeps objects.",
+                        kAttrs,   "s3-bucket",       Stateful::kRetainable}
+        .with(Trait::kNameIsIdentity);
   }
   static void access(const Bucket& bucket, AccessBuilder& out);
   static constexpr auto rows() {

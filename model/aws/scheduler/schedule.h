@@ -62,12 +62,13 @@ struct Schedule {
 
   static constexpr AttrName kAttrs[] = {{Attr::kArn, "Arn", "arn", "Arn"}, {Attr::kName, "", "name", ""}};
   static constexpr ResourceInfo info() {
-    return {"schedule",
-            "AWS::Scheduler::Schedule",
-            "aws_scheduler_schedule",
-            "Starts something at certain times of a time zone.",
-            kAttrs,
-            "events-rule"};
+    return ResourceInfo{"schedule",
+                        "AWS::Scheduler::Schedule",
+                        "aws_scheduler_schedule",
+                        "Starts something at certain times of a time zone.",
+                        kAttrs,
+                        "events-rule"}
+        .with(Trait::kNameIsIdentity);
   }
   static constexpr auto rows() {
     using S = Schedule;

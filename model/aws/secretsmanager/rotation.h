@@ -28,8 +28,9 @@ struct SecretRotation {
 
   static constexpr AttrName kAttrs[] = {{Attr::kId, "", "id", ""}};
   static constexpr ResourceInfo info() {
-    return {"secret-rotation", "AWS::SecretsManager::RotationSchedule", "aws_secretsmanager_secret_rotation",
-            "Gives a secret a new value regularly.", kAttrs};
+    return ResourceInfo{"secret-rotation", "AWS::SecretsManager::RotationSchedule", "aws_secretsmanager_secret_rotation",
+                        "Gives a secret a new value regularly.", kAttrs}
+        .with(Trait::kGuards);
   }
   static constexpr auto rows() {
     using R = SecretRotation;

@@ -75,7 +75,8 @@ struct Secret {
                           Flag::kUnordered | Flag::kProtects),
         row<&S::recovery_window>(kAbsent, "recovery_window_in_days",
                                  "Terraform: days it can be restored after deletion, 7 to 30, 0: none; 30 unless given.",
-                                 kInPlace, Flag::kProtects),
+                                 kInPlace, Flag::kProtects)
+            .unset_means("30"),
         row<&S::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }
 };

@@ -20,8 +20,9 @@ struct Topic {
 
   static constexpr AttrName kAttrs[] = {{Attr::kArn, "", "arn", ""}, {Attr::kName, "TopicName", "name", "Name"}};
   static constexpr ResourceInfo info() {
-    return {"topic", "AWS::SNS::Topic", "aws_sns_topic", "Passes a message on to everyone who asked for it.",
-            kAttrs,  "sns-topic"};
+    return ResourceInfo{"topic", "AWS::SNS::Topic", "aws_sns_topic", "Passes a message on to everyone who asked for it.",
+                        kAttrs,  "sns-topic"}
+        .with(Trait::kNameIsIdentity);
   }
   static constexpr auto rows() {
     using T = Topic;

@@ -43,8 +43,9 @@ struct Queue {
                                         {Attr::kArn, "Arn", "arn", "Arn"},
                                         {Attr::kName, "QueueName", "name", "Name"}};
   static constexpr ResourceInfo info() {
-    return {"queue", "AWS::SQS::Queue", "aws_sqs_queue",      "Keeps messages until someone has dealt with them.",
-            kAttrs,  "sqs-queue",       Stateful::kRetainable};
+    return ResourceInfo{"queue", "AWS::SQS::Queue", "aws_sqs_queue",      "Keeps messages until someone has dealt with them.",
+                        kAttrs,  "sqs-queue",       Stateful::kRetainable}
+        .with(Trait::kNameIsIdentity);
   }
   static constexpr auto rows() {
     using Q = Queue;
@@ -59,7 +60,8 @@ struct Queue {
         row<&Q::visibility_timeout>("VisibilityTimeout", "visibility_timeout_seconds",
                                     "Seconds a received message stays hidden, 0 to 43200."),
         row<&Q::retention>("MessageRetentionPeriod", "message_retention_seconds", "Seconds a message is kept, 60 to 1209600.",
-                           kInPlace, Flag::kProtects),
+                           kInPlace, Flag::kProtects)
+            .unset_means("345600"),
         row<&Q::delay>("DelaySeconds", "delay_seconds", "Seconds before a message can be received, 0 to 900."),
         row<&Q::receive_wait>("ReceiveMessageWaitTimeSeconds", "receive_wait_time_seconds",
                               "Seconds a reception waits for a message, 0 to 20."),
@@ -67,7 +69,8 @@ struct Queue {
         row<&Q::redrive>("RedrivePolicy", json("redrive_policy"), "Where messages go that were received too often.", kInPlace,
                          Flag::kProtects),
         row<&Q::managed_encryption>("SqsManagedSseEnabled", "sqs_managed_sse_enabled", "Encrypt messages with SQS's key.",
-                                    kInPlace, Flag::kProtects),
+                                    kInPlace, Flag::kProtects)
+            .unset_means("true"),
         row<&Q::kms_key>("KmsMasterKeyId", "kms_master_key_id", "Key, or alias, that encrypts messages.", kInPlace,
                          Flag::kProtects),
         row<&Q::kms_reuse>("KmsDataKeyReusePeriodSeconds", "kms_data_key_reuse_period_seconds",

@@ -19,8 +19,9 @@ struct Parameter {
 
   static constexpr AttrName kAttrs[] = {{Attr::kName, "", "name", ""}, {Attr::kArn, "Arn", "arn", "Arn"}};
   static constexpr ResourceInfo info() {
-    return {"parameter", "AWS::SSM::Parameter", "aws_ssm_parameter", "A text under a name in Parameter Store.",
-            kAttrs,      "ssm-parameter"};
+    return ResourceInfo{"parameter", "AWS::SSM::Parameter", "aws_ssm_parameter", "A text under a name in Parameter Store.",
+                        kAttrs,      "ssm-parameter"}
+        .with(Trait::kNameIsIdentity);
   }
   static constexpr auto rows() {
     using P = Parameter;

@@ -130,7 +130,8 @@ struct WebAcl {
 
   static constexpr AttrName kAttrs[] = {{Attr::kArn, "Arn", "arn", "Arn"}, {Attr::kUniqueId, "Id", "id", "Id"}};
   static constexpr ResourceInfo info() {
-    return {"web-acl", "AWS::WAFv2::WebACL", "aws_wafv2_web_acl", "Firewall rules for requests.", kAttrs, "waf-acl"};
+    return ResourceInfo{"web-acl", "AWS::WAFv2::WebACL", "aws_wafv2_web_acl", "Firewall rules for requests.", kAttrs, "waf-acl"}
+        .with(Trait::kGuards);
   }
   static constexpr auto rows() {
     using A = WebAcl;

@@ -13,8 +13,9 @@ struct WebAclAssociation {
 
   static constexpr AttrName kAttrs[] = {{Attr::kId, "", "id", ""}};
   static constexpr ResourceInfo info() {
-    return {"web-acl-association", "AWS::WAFv2::WebACLAssociation", "aws_wafv2_web_acl_association",
-            "Puts firewall rules before a load balancer.", kAttrs};
+    return ResourceInfo{"web-acl-association", "AWS::WAFv2::WebACLAssociation", "aws_wafv2_web_acl_association",
+                        "Puts firewall rules before a load balancer.", kAttrs}
+        .with(Trait::kGuards);
   }
   static constexpr auto rows() {
     return std::array{
