@@ -7,6 +7,7 @@
 #include "compiler/load/ignore.h"
 #include "compiler/load/reader.h"
 #include "compiler/lower/lower.h"
+#include "compiler/lower/moved.h"
 
 namespace infragen::compile {
 namespace {
@@ -56,7 +57,9 @@ void lower(Compilation& c) {
     return;
   }
   c.graph = lower(*c.spec, c.diagnostics);
-  if (!has_errors(c)) check_graph(*c.spec, *c.graph, c.diagnostics);
+  if (has_errors(c)) return;
+  add_moves(*c.spec, *c.graph);
+  check_graph(*c.spec, *c.graph, c.diagnostics);
 }
 
 OutputSet emit(Compilation& c, std::span<const EmitterInfo* const> targets) {

@@ -17,6 +17,7 @@ constexpr const Check* kChecks[] = {
     &kQuotasCheck,
     &kReachabilityCheck,
     &kNotBuiltCheck,
+    &kMovedCheck,
     &kPolicyCheck,
     &kAssertionsCheck,
     &kNamesCheck,

@@ -11,6 +11,7 @@ extern const Check kFargateCheck;
 extern const Check kIdentityCheck;
 extern const Check kImagesCheck;
 extern const Check kListenersCheck;
+extern const Check kMovedCheck;
 extern const Check kNamesCheck;
 extern const Check kNotBuiltCheck;
 extern const Check kPolicyCheck;

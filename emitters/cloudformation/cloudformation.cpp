@@ -4,6 +4,7 @@
 
 #include "emitters/cloudformation/json_writer.h"
 #include "emitters/cloudformation/properties.h"
+#include "emitters/cloudformation/refactoring.h"
 #include "emitters/cloudformation/stack_list.h"
 #include "emitters/kinds.h"
 #include "emitters/plan.h"
@@ -240,6 +241,8 @@ void cloudformation(const Graph& graph, OutputSet& outputs, Diagnostics& diagnos
     if (!outputs.add(path, std::move(text)))
       diagnostics.report(kFileDiffers, graph.node(plan.stacks[id].nodes.front()).origin, quoted(path));
   }
+  if (std::string mappings = refactoring(graph, plan); !mappings.empty() && !outputs.add(folder + "refactor.json", std::move(mappings)))
+    diagnostics.report(kFileDiffers, {}, quoted(folder + "refactor.json"));
   std::string path = folder + "stacks.json";
   if (!outputs.add(path, stack_list(graph, plan, diagnostics))) diagnostics.report(kFileDiffers, {}, quoted(path));
 }

@@ -247,7 +247,7 @@ void Resources::resource(std::string& out, NodeId id) {
   open(out, "resource", node.type->tf, node.id.label);
   write(out, body, 2, meta);
   out += "}\n";
-  written_.push_back({std::string(expressions_.address(id)), node.origin});
+  written_.push_back({std::string(expressions_.address(id)), node.origin, id, node.type->tf, {}});
 
   // A sibling's own siblings are written behind it.
   for (std::size_t i = 0; i < siblings_.size(); ++i) {
@@ -266,7 +266,7 @@ void Resources::resource(std::string& out, NodeId id) {
     open(out, "resource", sibling.slot.name, label);
     write(out, own, 2);
     out += "}\n";
-    written_.push_back({std::string(sibling.slot.name) + "." + label, node.origin});
+    written_.push_back({std::string(sibling.slot.name) + "." + label, node.origin, id, sibling.slot.name, sibling.label});
   }
 }
 
@@ -295,7 +295,7 @@ void Resources::data(std::string& out, const DataSource& data) {
   open(out, "data", data.type, data.label);
   arguments(out, data.arguments, 2);
   out += "}\n";
-  written_.push_back({"data." + std::string(data.type) + "." + std::string(data.label), {}});
+  written_.push_back({"data." + std::string(data.type) + "." + std::string(data.label), {}, kNone, {}, {}});
 }
 
 }  // namespace infragen::emit

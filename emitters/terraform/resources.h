@@ -19,9 +19,13 @@ class Resources {
   // Arguments of a map as the lines of a block. A list of maps is a repeated block, a map an argument.
   void arguments(std::string& out, const Any& map, std::size_t indent);
   // Everything written, to find what was written twice.
+  static constexpr NodeId kNone = 0xffffffff;
   struct Written {
     std::string address;  // type and label
     SourceRange origin;
+    NodeId node = kNone;  // the resource, or the one whose sibling it is
+    std::string_view type = {};
+    std::string rest = {};  // of the label, behind the resource's own
   };
   const std::vector<Written>& written() const { return written_; }
 

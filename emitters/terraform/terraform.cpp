@@ -55,6 +55,7 @@ class ModuleWriter {
     add("providers.tf", "provider \"aws\" {\n  region = var.region\n}\n");
     add("variables.tf", variables());
     add("versions.tf", versions());
+    add("moved.tf", moved());
     check_addresses();
   }
 
@@ -216,6 +217,24 @@ class ModuleWriter {
       out += "  ";
     }
     out += "}\n";
+  }
+
+  // What the state still calls by the address it had before `moved:`.
+  std::string moved() {
+    std::string out;
+    for (const Move& move : graph_.moves()) {
+      if (move.id.label == graph_.node(move.node).id.label) continue;
+      for (const Resources::Written& written : resources_.written()) {
+        if (written.node != move.node) continue;
+        if (!out.empty()) out += '\n';
+        const std::string from = std::string(written.type) + "." + std::string(move.id.label) + written.rest;
+        const hcl::Assignment members[] = {{"from", from}, {"to", written.address}};
+        out += "moved {\n";
+        hcl::append_assignments(out, members, 2);
+        out += "}\n";
+      }
+    }
+    return out;
   }
 
   void check_addresses() {

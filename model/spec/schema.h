@@ -33,8 +33,7 @@
 
 namespace infragen::spec {
 
-// A leaf and where it was written. `at` is unknown when the spec does not say it: then `value` is whatever the struct starts
-// with.
+// A leaf and where it was written. `at` is unknown when the spec does not say it: then `value` is what the struct starts with.
 template <class T>
 struct Located {
   T value{};
