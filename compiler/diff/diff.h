@@ -140,7 +140,13 @@ struct Input {
   const spec::Environment* spec = nullptr;  // null when the graph was read back from templates
 };
 
+struct Options {
+  // Two environments beside each other, as `infragen matrix` does: what differs only by the pair's name is the same, and every
+  // resource is compared row by row.
+  bool across_environments = false;
+};
+
 // Compares. Never fails; same inputs, same result.
-Diff compare(const Input& before, const Input& after);
+Diff compare(const Input& before, const Input& after, const Options& options = {});
 
 }  // namespace infragen::diff

@@ -1,0 +1,204 @@
+// What becomes of whole resources: data that goes, protection that goes, names that are taken.
+#include <fmt/format.h>
+
+#include <unordered_map>
+
+#include "compiler/diff/work.h"
+#include "model/name_rules.h"
+
+namespace infragen::diff {
+
+namespace {
+
+// What a name need not differ outside of.
+struct ScopeType {
+  NameScope scope;
+  std::string_view type;
+};
+constexpr ScopeType kScopeTypes[] = {{NameScope::kVpc, "vpc"},
+                                     {NameScope::kCluster, "cluster"},
+                                     {NameScope::kListener, "listener"},
+                                     {NameScope::kNamespace, "private-dns-namespace"},
+                                     {NameScope::kNamespace, "http-namespace"},
+                                     {NameScope::kScalableTarget, "scalable-target"},
+                                     {NameScope::kPrincipal, "role"},
+                                     {NameScope::kBucket, "bucket"}};
+
+// The row of the physical name that CloudFormation is told; null when it makes one up.
+const FieldInfo* name_row(const Node& node) {
+  for (const FieldInfo& field : node.type->object.fields)
+    if (has(field.flags, Flag::kName) && field.cfn.shape != Shape::kAbsent && field.read(node.value).is_set()) return &field;
+  return nullptr;
+}
+
+std::string kept(OnDelete on_delete) {
+  return on_delete == OnDelete::kRetain ? "CloudFormation leaves it in the account (DeletionPolicy Retain)"
+                                        : "a final snapshot is left (DeletionPolicy Snapshot)";
+}
+
+class Resources {
+ public:
+  Resources(Workbench& comparison, std::vector<Failure>& failures) : c_(comparison), failures_(failures) {}
+
+  void run() {
+    for (std::size_t i = 0; i < c_.works.size(); ++i) {
+      const NodePair& pair = c_.matching.pairs[i];
+      Work& work = c_.works[i];
+      if (pair.after == kNoNode)
+        removed(i, work);
+      else if (pair.before == kNoNode)
+        work.change.verdicts.add(Verdict::kInPlace);
+      else if (work.is_replaced)
+        replaced(i, work);
+    }
+    taken_names();
+    changed_types();
+  }
+
+ private:
+  void removed(std::size_t i, Work& work) {
+    const Node& node = c_.node(i);
+    Verdicts& verdicts = work.change.verdicts;
+    if (node.type->stateful != Stateful::kNo) {
+      if (node.on_delete == OnDelete::kDelete && keeps_data(node))
+        verdicts.add(Verdict::kDataLoss);
+      else if (node.on_delete != OnDelete::kDelete)
+        work.change.reasons.push_back(kept(node.on_delete));
+    }
+    if (has(node.type->traits, Trait::kGuards)) verdicts.add(Verdict::kProtectionLost);
+    if (has(node.type->traits, Trait::kServes)) verdicts.add(Verdict::kAvailabilityReduced);
+    if (verdicts.empty()) verdicts.add(Verdict::kInPlace);
+  }
+
+  // A member of a cluster, or a replica, holds what something else holds as well.
+  bool keeps_data(const Node& node) const {
+    bool shared = false;
+    for (const FieldInfo& field : node.type->object.fields)
+      if (has(field.flags, Flag::kCopyOf) && field.read(node.value).is_set()) shared = true;
+    return !shared;
+  }
+
+  void replaced(std::size_t i, Work& work) {
+    const Node &before = c_.node(i, Side::kBefore), &after = c_.node(i, Side::kAfter);
+    work.change.verdicts.add(Verdict::kReplace);
+    if (before.type->stateful != Stateful::kNo && keeps_data(before)) {
+      work.change.verdicts.add(Verdict::kDataLoss);
+      if (after.on_delete != OnDelete::kDelete)
+        work.change.reasons.push_back(
+            after.on_delete == OnDelete::kRetain
+                ? "the new one starts empty; CloudFormation leaves the old one in the account (UpdateReplacePolicy Retain)"
+                : "the new one starts empty; a final snapshot of the old one is left (UpdateReplacePolicy Snapshot)");
+      else
+        work.change.reasons.push_back("the new one starts empty");
+    }
+    const FieldInfo* const row = name_row(after);
+    if (!row || before.type->cfn.empty() || name_row(before) != row || !equal(row->read(before.value), row->read(after.value)))
+      return;
+    if (is_in_another_scope(i, after)) return;
+    const std::string name = c_.sides.graph(Side::kAfter).node(c_.matching.pairs[i].after).name.is_literal()
+                                 ? std::string(after.name.literal())
+                                 : std::string(after.id.logical);
+    fail(i,
+         fmt::format("CloudFormation makes the new {} before it deletes the old one, but {} is taken until then", after.type->id,
+                     name),
+         "give it another name, or deploy twice: once without it and once with it; Terraform deletes first and gets through");
+  }
+
+  // The names of both need not differ: the old one's cluster, network or listener is another one.
+  bool is_in_another_scope(std::size_t i, const Node& after) const {
+    const NameRule* const rule = find_name_rule(after.type->name_rule);
+    if (!rule) return false;
+    if (rule->more.unique_in == NameScope::kNothing) return true;
+    struct Search {
+      const Workbench* c;
+      NameScope scope;
+      std::vector<std::uint32_t> found[2];
+      Side side;
+    } search{&c_, rule->more.unique_in, {}, Side::kBefore};
+    for (const Side side : {Side::kBefore, Side::kAfter}) {
+      search.side = side;
+      for_each_reference(
+          Value::object(after.type->object, c_.node(i, side).value),
+          [](const Part& part, void* context) {
+            auto& s = *static_cast<Search*>(context);
+            if (part.kind != Part::Kind::kAttribute) return;
+            const Node& target = s.c->sides.graph(s.side).node(part.index);
+            for (const ScopeType& scope : kScopeTypes)
+              if (scope.scope == s.scope && scope.type == target.type->id)
+                s.found[static_cast<std::size_t>(s.side)].push_back(s.c->sides.identity(s.side, part.index));
+          },
+          &search);
+    }
+    if (search.found[1].empty()) return false;
+    if (search.found[0] != search.found[1]) return true;
+    for (const std::uint32_t identity : search.found[1])
+      if (c_.works[identity].is_replaced) return true;
+    return false;
+  }
+
+  // A new resource under a name that a removed one still has.
+  void taken_names() {
+    std::unordered_map<std::string, std::size_t> gone;
+    const auto key = [&](std::size_t i, Side side, const FieldInfo& row) {
+      const Node& node = c_.node(i);
+      return fmt::format("{}/{}", node.type->name_rule, canonical(c_.sides, side, row.read(node.value)));
+    };
+    for (std::size_t i = 0; i < c_.works.size(); ++i) {
+      if (c_.matching.pairs[i].after != kNoNode) continue;
+      const Node& node = c_.node(i);
+      const NameRule* const rule = find_name_rule(node.type->name_rule);
+      const FieldInfo* const row = name_row(node);
+      if (row && rule && is_wide(rule->more.unique_in) && !node.type->cfn.empty() && !has(node.type->traits, Trait::kRevisioned))
+        gone.emplace(key(i, Side::kBefore, *row), i);
+    }
+    if (gone.empty()) return;
+    for (std::size_t i = 0; i < c_.works.size(); ++i) {
+      if (c_.matching.pairs[i].before != kNoNode) continue;
+      const FieldInfo* const row = name_row(c_.node(i));
+      if (!row) continue;
+      const auto found = gone.find(key(i, Side::kAfter, *row));
+      if (found == gone.end()) continue;
+      fail(i, fmt::format("{} is still the name of {} when this one is made", c_.node(i).name.literal(), said(c_, found->second)),
+           "keep it under its old key with `moved:`, give it another name, or deploy the removal first");
+    }
+  }
+
+  static bool is_wide(NameScope scope) {
+    return scope == NameScope::kAccountRegion || scope == NameScope::kAccount || scope == NameScope::kWorld;
+  }
+
+  void changed_types() {
+    std::unordered_map<std::string, std::size_t> gone;
+    const auto key = [&](std::size_t i) {
+      const Node& node = c_.node(i);
+      const Stack& stack = c_.sides.graph(c_.side(i)).stacks()[node.stack];
+      return fmt::format("{}/{}/{}", stack.project_wide, stack.part, node.id.logical);
+    };
+    for (std::size_t i = 0; i < c_.works.size(); ++i)
+      if (c_.matching.pairs[i].after == kNoNode && !c_.node(i).type->cfn.empty()) gone.emplace(key(i), i);
+    if (gone.empty()) return;
+    for (std::size_t i = 0; i < c_.works.size(); ++i) {
+      if (c_.matching.pairs[i].before != kNoNode || c_.node(i).type->cfn.empty()) continue;
+      const auto found = gone.find(key(i));
+      if (found == gone.end() || c_.node(found->second).type->cfn == c_.node(i).type->cfn) continue;
+      fail(i,
+           fmt::format("{} was {} and becomes {}; CloudFormation refuses another type under the same logical id",
+                       c_.node(i).id.logical, c_.node(found->second).type->cfn, c_.node(i).type->cfn),
+           "rename it in the spec, or deploy the removal first");
+    }
+  }
+
+  void fail(std::size_t i, std::string text, std::string help) {
+    c_.works[i].change.verdicts.add(Verdict::kDeployFailure);
+    failures_.push_back({std::move(text), std::move(help), {i}, {}});
+  }
+
+  Workbench& c_;
+  std::vector<Failure>& failures_;
+};
+
+}  // namespace
+
+void judge_resources(Workbench& comparison, std::vector<Failure>& failures) { Resources(comparison, failures).run(); }
+
+}  // namespace infragen::diff
