@@ -8,6 +8,7 @@ namespace infragen::cli {
 extern const Command kAudit;
 extern const Command kBuild;
 extern const Command kCompletion;
+extern const Command kDiff;
 extern const Command kExplain;
 extern const Command kHelp;
 extern const Command kInit;
@@ -22,6 +23,7 @@ constexpr const Command* kCommands[] = {
     &kInit,
     &kBuild,
     &kValidate,
+    &kDiff,
     &kNames,
     &kAudit,
     &kExplain,

@@ -124,12 +124,17 @@ std::string joined(const std::vector<std::string>& texts) {
   return out;
 }
 
+// A thing includes its parts: `service.acme` that and `service.acme.autoscaling`.
+bool holds(std::string_view thing, std::string_view part) {
+  return part.starts_with(thing) && (part.size() == thing.size() || part[thing.size()] == '.');
+}
+
 // Null when nobody waives it; `remark` says why a waiver does not count.
 const spec::Acceptance* waiver_for(const Charge& charge, Verdict verdict, const spec::Environment* after, const std::string& date, std::string& remark) {
   if (after == nullptr || !after->policy) return nullptr;
   for (const spec::Acceptance& one : after->policy->accept) {
-    const bool is_about = one.target.value == charge.target || std::find(charge.other_targets.begin(), charge.other_targets.end(), one.target.value) != charge.other_targets.end();
-    if (one.rule.value != word(verdict) || !is_about) continue;
+    const auto is_named = [&](std::string_view target) { return holds(one.target.value, target); };
+    if (one.rule.value != word(verdict) || !(is_named(charge.target) || std::any_of(charge.other_targets.begin(), charge.other_targets.end(), is_named))) continue;
     if (one.reason.value.find_first_not_of(" \t\n") == one.reason.value.npos) remark = "a waiver without a reason does not count";
     else if (!is_date(one.expires.value)) remark = fmt::format("a waiver counts with a date as YYYY-MM-DD only, not {}", quoted(one.expires.value));
     else if (one.expires.value < date) remark = fmt::format("its waiver ended on {}", one.expires.value);

@@ -28,7 +28,7 @@ struct TextChange {
 };
 
 // One environment: what is and what will be. Everything has to live as long as the report.
-struct Comparison {
+struct SpecDiff {
   std::string before_name, after_name;  // the specs as the user called them; empty: there is none on this side
   std::string note;                     // what a reader has to know before: "the file was called a.yaml at main"; may be empty
   const SourceFiles* before_files = nullptr;
@@ -43,7 +43,7 @@ struct Comparison {
 };
 
 struct Report {
-  std::span<const Comparison> comparisons;
+  std::span<const SpecDiff> comparisons;
   std::string before_label, after_label;  // "main" and "working tree"; empty for two files
   std::string command;                    // how to see everything; for what is cut
   bool has_color = false;                 // text only

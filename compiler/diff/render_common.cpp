@@ -49,7 +49,7 @@ std::string_view sign(ChangeKind kind) {
   return {};
 }
 
-std::string place_words(const Comparison& comparison, const Place& place) {
+std::string place_words(const SpecDiff& comparison, const Place& place) {
   const SourceFiles* const files = place.side == Side::kBefore ? comparison.before_files : comparison.after_files;
   if (files == nullptr || !place.at.known() || place.at.file > files->count()) return {};
   const std::string& name = files->name(place.at.file);

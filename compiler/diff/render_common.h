@@ -20,7 +20,7 @@ void render_sarif(const Report& report, std::string& out);
 std::string_view sign(ChangeKind kind);
 
 // "envs/dev.yaml:41"; empty when the place is not known. The former side's files are called as git does: "main:envs/dev.yaml:41".
-std::string place_words(const Comparison& comparison, const Place& place);
+std::string place_words(const SpecDiff& comparison, const Place& place);
 
 // The first line of everything: "data-loss: 1 to add, 1 to replace", without the name of the spec.
 std::string verdict_line(const Diff& diff);

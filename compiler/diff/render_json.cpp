@@ -26,7 +26,7 @@ class JsonRenderer {
     Verdicts all;
     bool has_changed = false, is_open = true, has_gate = false;
     Json comparisons = Json::array();
-    for (const Comparison& one : report_.comparisons) {
+    for (const SpecDiff& one : report_.comparisons) {
       all.add(one.diff->verdicts());
       has_changed = has_changed || !one.is_empty();
       has_gate = has_gate || one.gate != nullptr;
@@ -50,7 +50,7 @@ class JsonRenderer {
     return report::machine_name(findings, name);
   }
 
-  Json place(const Comparison& c, const Place& at) const {
+  Json place(const SpecDiff& c, const Place& at) const {
     const SourceFiles* const files = at.side == Side::kBefore ? c.before_files : c.after_files;
     if (files == nullptr || !at.at.known() || at.at.file > files->count() || at.at.line == 0) return nullptr;
     return Json{{"side", at.side == Side::kBefore ? "before" : "after"},
@@ -60,7 +60,7 @@ class JsonRenderer {
                 {"length", at.at.length}};
   }
 
-  Json comparison(const Comparison& c) const {
+  Json comparison(const SpecDiff& c) const {
     const Diff& diff = *c.diff;
     const Counts counts = count(diff);
     Json out{{"before", c.before_name.empty() ? Json(nullptr) : Json(file_name(c.before_name))},
@@ -106,7 +106,7 @@ class JsonRenderer {
     return out;
   }
 
-  Json resource(const Comparison& c, const ResourceChange& change) const {
+  Json resource(const SpecDiff& c, const ResourceChange& change) const {
     Json out{{"change", word(change.kind)},
              {"stack", change.stack},
              {"type", change.type != nullptr ? Json(change.type->id) : Json(nullptr)},
@@ -135,7 +135,7 @@ class JsonRenderer {
     return out;
   }
 
-  Json gate(const Comparison& c, const Gate& gate) const {
+  Json gate(const SpecDiff& c, const Gate& gate) const {
     return Json{{"allowed", gate.is_open()},
                 {"forbidden", each(gate.forbidden, [](const Forbidden& one) {
                    return Json{{"verdict", word(one.verdict)}, {"by_base_policy", one.by_before}, {"by_policy", one.by_after}, {"by_option", one.by_option}};

@@ -25,14 +25,14 @@ class MarkdownRenderer {
       : report_(report), out_(out), start_(out.size()), command_(cut(report.command, kMostCommand)) {}
 
   void render() {
-    std::vector<const Comparison*> changed;
-    for (const Comparison& c : report_.comparisons)
+    std::vector<const SpecDiff*> changed;
+    for (const SpecDiff& c : report_.comparisons)
       if (!c.is_empty() || (c.gate != nullptr && (!c.gate->is_open() || !c.gate->weakened.empty()))) changed.push_back(&c);
     marker();
     if (changed.empty()) out_ += fmt::format("### infragen: no difference in {}\n", report::plural(report_.comparisons.size(), "environment"));
     // What must not be missed comes before any detail, so that many details never push it out.
-    for (const Comparison* c : changed) head(*c);
-    for (const Comparison* c : changed) details(*c);
+    for (const SpecDiff* c : changed) head(*c);
+    for (const SpecDiff* c : changed) details(*c);
     if (left_out_ != 0) out_ += fmt::format("\n{} {} left out: a comment takes {} characters. Run {} to see everything.\n", report::plural(left_out_, "section"), left_out_ == 1 ? "is" : "are", kMostComment, code(command_));
     last_line();
   }
@@ -54,13 +54,13 @@ class MarkdownRenderer {
     out_ += " -->\n";
   }
 
-  static std::string environment_of(const Comparison& c) {
+  static std::string environment_of(const SpecDiff& c) {
     const std::string& pair = c.diff->after_pair.empty() ? c.diff->before_pair : c.diff->after_pair;
     return pair.empty() ? c.name() : pair;
   }
 
   // " `envs/dev.yaml:41`", or nothing.
-  static std::string at(const Comparison& c, const Place& place) {
+  static std::string at(const SpecDiff& c, const Place& place) {
     const std::string words = place_words(c, place);
     return words.empty() ? words : " " + code(words);
   }
@@ -81,7 +81,7 @@ class MarkdownRenderer {
     add(text);
   }
 
-  void head(const Comparison& c) {
+  void head(const SpecDiff& c) {
     const Diff& diff = *c.diff;
     std::string title = fmt::format("### infragen: {} · ", shown(environment_of(c)));
     const std::string verdicts = words(diff.verdicts()), counts = to_do(count(diff));
@@ -111,7 +111,7 @@ class MarkdownRenderer {
 
   static std::string_view title_of(const ResourceChange& change) { return title(change); }
 
-  void gate(const Comparison& c, const Gate& gate) {
+  void gate(const SpecDiff& c, const Gate& gate) {
     list(fmt::format("> [!CAUTION]\n> **Forbidden by policy**: {}", report::plural(gate.refusals.size(), "change")), gate.refusals, [&](const Refusal& refusal) {
       std::string line = fmt::format("**{}** of {}: {}{}", word(refusal.verdict), shown(refusal.target), shown(refusal.text), at(c, refusal.place));
       if (!refusal.remark.empty()) line += "<br>note: " + shown(refusal.remark);
@@ -146,7 +146,7 @@ class MarkdownRenderer {
     add(text);
   }
 
-  void details(const Comparison& c) {
+  void details(const SpecDiff& c) {
     if (c.diff->is_other_environment) return;
     for (const StackPart& part : stack_parts(*c.diff)) {
       if (part.resources.empty()) continue;
@@ -184,7 +184,7 @@ class MarkdownRenderer {
       if (property.had_before) lines.push_back(report::visible(fmt::format("-  {}: {}", property.path, cut(property.before, kMostText))));
       if (property.has_after) lines.push_back(report::visible(fmt::format("+  {}: {}", property.path, cut(property.after, kMostText))));
     }
-    for (const std::string& reason : change.reasons) lines.push_back(report::visible(fmt::format("!  because it {}", cut(reason, kMostText))));
+    for (const std::string& reason : change.reasons) lines.push_back(report::visible(fmt::format("!  {}", cut(reason, kMostText))));
   }
 
   // A folded section; as many lines of it as there is room for.

@@ -31,7 +31,7 @@ const Kind<std::string_view>* kind_of(Verdict verdict) {
 
 class Findings {
  public:
-  void add(const Comparison& c) {
+  void add(const SpecDiff& c) {
     comparison_ = &c;
     const Diff& diff = *c.diff;
     std::vector<Verdicts> told(diff.resources.size());  // by access and failures
@@ -89,7 +89,7 @@ class Findings {
     return found->second;
   }
 
-  const Comparison* comparison_ = nullptr;
+  const SpecDiff* comparison_ = nullptr;
   Diagnostics diagnostics_;
   SourceFiles files_;
   std::map<std::string, std::uint32_t> numbers_;
@@ -100,7 +100,7 @@ class Findings {
 void render_sarif(const Report& report, std::string& out) {
   Findings findings;
   std::vector<std::string> checked;
-  for (const Comparison& comparison : report.comparisons) {
+  for (const SpecDiff& comparison : report.comparisons) {
     findings.add(comparison);
     checked.push_back(comparison.name());
   }

@@ -38,7 +38,7 @@ class TextRenderer {
 
   void render() {
     bool is_first = true;
-    for (const Comparison& comparison : report_.comparisons) {
+    for (const SpecDiff& comparison : report_.comparisons) {
       if (comparison.is_empty() && gate_is_silent(comparison)) continue;
       if (!is_first) out_ += '\n';
       is_first = false;
@@ -48,7 +48,7 @@ class TextRenderer {
   }
 
  private:
-  static bool gate_is_silent(const Comparison& c) { return c.gate == nullptr || (c.gate->is_open() && c.gate->weakened.empty()); }
+  static bool gate_is_silent(const SpecDiff& c) { return c.gate == nullptr || (c.gate->is_open() && c.gate->weakened.empty()); }
 
   std::string_view color_of(Verdict verdict) const {
     switch (verdict) {
@@ -258,7 +258,7 @@ class TextRenderer {
       for (std::size_t i = 0; i < shown; ++i) property(change.properties[i], change.verdicts);
       rest("        ", change.properties.size(), shown, "value");
     }
-    for (const std::string& reason : change.reasons) line("        because it ", reason);
+    for (const std::string& reason : change.reasons) line("        ", reason);
   }
 
   void property(const PropertyChange& change, Verdicts of_resource) {
@@ -312,7 +312,7 @@ class TextRenderer {
   std::string& out_;
   Paint paint_;
   Limits limits_;
-  const Comparison* comparison_ = nullptr;
+  const SpecDiff* comparison_ = nullptr;
 };
 
 }  // namespace

@@ -85,7 +85,7 @@ struct Fixture {
 
   Diff diff;
   SourceFiles before_files, after_files;
-  std::vector<Comparison> comparisons;
+  std::vector<SpecDiff> comparisons;
   Report report;
 };
 

@@ -1,0 +1,84 @@
+// What diff, plan and matrix share: two sides of an environment, from files or from a repository, compiled side by side.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/cli/command.h"
+#include "compiler/cli/options.h"
+#include "compiler/diff/diff.h"
+#include "compiler/diff/gate.h"
+#include "compiler/diff/render.h"
+#include "compiler/git/repository.h"
+#include "compiler/load/files.h"
+#include "compiler/pipeline.h"
+
+namespace infragen::cli {
+
+inline constexpr Option kBase{.name = "base", .value = "REF", .doc = "Compare with the specs as they are at this commit, branch or tag; bases that they extend are read there as well"};
+inline constexpr Option kHead{.name = "head", .value = "REF", .doc = "With --base: the other side is this commit and not the working tree"};
+
+struct PairSide {
+  std::string path;                       // as the reader knows it; empty: there is no spec on this side
+  compile::FileReader* reader = nullptr;
+  bool is_spec = true;                    // false: --if-spec, and it is none
+  compile::Compilation compilation;
+  OutputSet outputs;                      // when they were asked for
+
+  bool is_there() const { return !path.empty() && is_spec; }
+};
+
+struct Pair {
+  PairSide before, after;
+  std::string note;
+  diff::Diff diff;
+  std::optional<diff::Gate> gate;
+  std::vector<diff::TextChange> texts;
+
+  diff::Input before_input() const { return {&*before.compilation.graph, before.compilation.spec.get()}; }
+  diff::Input after_input() const { return {&*after.compilation.graph, after.compilation.spec.get()}; }
+};
+
+// All that a command compares. Keeps the repositories open in which it reads.
+struct Pairs {
+  std::vector<Pair> all;
+  std::string before_label, after_label;  // "main", "working tree"; empty for two files
+
+  std::vector<std::unique_ptr<compile::FileReader>> readers;
+  git::Repositories repositories;
+};
+
+// OLD NEW, or with --base one FILE or several. 0, or the code to leave with after a message.
+int find_pairs(const Arguments& arguments, std::string_view command, Session& session, Pairs& out);
+
+struct CompileOptions {
+  bool if_spec = false;
+  bool needs_outputs = false;
+};
+// Compiles both sides of all pairs; a side without a spec gets an empty graph. Pairs without a spec on either side are dropped. When
+// a spec has errors they are written to standard error. 0, or the code to leave with.
+int compile_pairs(Pairs& pairs, const CompileOptions& options, Session& session, ColorChoice color);
+
+// Calls `work(i)` for each number below `count`, on as many threads as there are processors.
+void in_parallel(std::size_t count, const std::function<void(std::size_t)>& work);
+
+// Where a document goes: "FORMAT" or "FORMAT=FILE".
+struct Destination {
+  std::string format, file;
+};
+// 0, or the code to leave with when two would go to one place.
+int read_destinations(const Arguments& arguments, std::string_view command, Session& session, std::vector<Destination>& out);
+// Writes a finished document. 0, or the code to leave with after a message.
+int write_document(const Destination& to, std::string_view text, Session& session);
+
+// The nearest folder from `directory` upwards that holds a .git; `directory` itself when there is none.
+std::string repository_above(const std::string& directory, const Io& io);
+
+// A revision as people read it: ids cut to twelve digits.
+std::string short_revision(std::string_view revision);
+
+}  // namespace infragen::cli
