@@ -12,7 +12,9 @@ extern const Command kDiff;
 extern const Command kExplain;
 extern const Command kHelp;
 extern const Command kInit;
+extern const Command kMatrix;
 extern const Command kNames;
+extern const Command kPlan;
 extern const Command kSchema;
 extern const Command kValidate;
 extern const Command kVersionCommand;
@@ -24,6 +26,8 @@ constexpr const Command* kCommands[] = {
     &kBuild,
     &kValidate,
     &kDiff,
+    &kPlan,
+    &kMatrix,
     &kNames,
     &kAudit,
     &kExplain,

@@ -179,21 +179,23 @@ void in_parallel(std::size_t count, const std::function<void(std::size_t)>& work
   run();
 }
 
+int compile_sides(const std::vector<PairSide*>& sides, const CompileOptions& options, Session& session, ColorChoice color) {
+  std::vector<char> is_fine(sides.size());
+  in_parallel(sides.size(), [&](std::size_t i) { is_fine[i] = compile_side(*sides[i], options) ? 1 : 0; });
+  std::string text;
+  for (std::size_t i = 0; i < sides.size(); ++i)
+    if (is_fine[i] == 0) append_errors(*sides[i], session.has_color(Stream::kErr, color), text);
+  if (text.empty()) return kFine;
+  session.err(text);
+  return session.fail(kCannot, "nothing is compared: a spec has errors");
+}
+
 int compile_pairs(Pairs& pairs, const CompileOptions& options, Session& session, ColorChoice color) {
   std::vector<PairSide*> sides;
   for (Pair& pair : pairs.all)
     for (PairSide* side : {&pair.before, &pair.after})
       if (!side->compilation.graph) sides.push_back(side);
-  std::vector<char> is_fine(sides.size());
-  in_parallel(sides.size(), [&](std::size_t i) { is_fine[i] = compile_side(*sides[i], options) ? 1 : 0; });
-
-  std::string text;
-  for (std::size_t i = 0; i < sides.size(); ++i)
-    if (is_fine[i] == 0) append_errors(*sides[i], session.has_color(Stream::kErr, color), text);
-  if (!text.empty()) {
-    session.err(text);
-    return session.fail(kCannot, "nothing is compared: a spec has errors");
-  }
+  if (const int code = compile_sides(sides, options, session, color); code != kFine) return code;
   std::erase_if(pairs.all, [](const Pair& pair) { return !pair.before.is_there() && !pair.after.is_there(); });
   for (Pair& pair : pairs.all) {
     if (!pair.before.is_there() && !pair.before.compilation.graph) make_empty(pair.before, pair.after);

@@ -59,8 +59,10 @@ struct CompileOptions {
   bool if_spec = false;
   bool needs_outputs = false;
 };
-// Compiles both sides of all pairs; a side without a spec gets an empty graph. Pairs without a spec on either side are dropped. When
-// a spec has errors they are written to standard error. 0, or the code to leave with.
+// Compiles specs side by side. When one has errors all errors are written to standard error. 0, or the code to leave with.
+int compile_sides(const std::vector<PairSide*>& sides, const CompileOptions& options, Session& session, ColorChoice color);
+// Compiles both sides of all pairs; a side without a spec gets an empty graph. Pairs without a spec on either side are dropped. 0,
+// or the code to leave with.
 int compile_pairs(Pairs& pairs, const CompileOptions& options, Session& session, ColorChoice color);
 
 // Calls `work(i)` for each number below `count`, on as many threads as there are processors.
