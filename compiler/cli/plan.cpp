@@ -19,7 +19,7 @@ int write_phases(const std::string& folder, const Pairs& pairs, const std::vecto
   std::vector<std::string> owners;
   for (std::size_t i = 0; i < plans.size(); ++i) {
     const Pair& pair = pairs.all[i];
-    outputs.push_back(diff::phase_outputs(plans[i], {&*pair.before.compilation.graph, &pair.before.outputs}, {&*pair.after.compilation.graph, &pair.after.outputs}, pair.diff));
+    outputs.push_back(diff::phase_outputs(plans[i], {&*pair.before.compilation.graph, &pair.before.outputs}, {&*pair.after.compilation.graph, &pair.after.outputs}));
     const auto& environment = pair.after.compilation.graph->environment;
     owners.push_back(fmt::format("{}{}", environment.prefix, environment.environment));
   }

@@ -15,6 +15,8 @@ namespace {
 // Which resource: without its stack, whose name holds the environment's.
 using Key = std::tuple<std::string, std::string_view, std::string>;  // address, type, logical id
 
+constexpr std::string_view kAccess = "access: ";
+
 Verdicts weaknesses(Verdicts all) {
   Verdicts out;
   for (Verdict one : {Verdict::kProtectionLost, Verdict::kAvailabilityReduced, Verdict::kAccessWidened})
@@ -42,7 +44,12 @@ class Maker {
     for (std::size_t from = 0; from < inputs_.size(); ++from)
       for (std::size_t to = 0; to < inputs_.size(); ++to)
         if (from != to) add(from, to, compare(inputs_[from], inputs_[to], {.across_environments = true}));
-    for (auto& [name, row] : rows_) matrix_.rows.push_back(std::move(row));
+    for (auto& [name, row] : rows_) {
+      // Access that only its environment's names tell apart.
+      const bool is_access = row.property.starts_with(kAccess);
+      if (is_access && std::all_of(row.cells.begin(), row.cells.end(), [](const MatrixCell& cell) { return cell.is_there; })) continue;
+      matrix_.rows.push_back(std::move(row));
+    }
     return std::move(matrix_);
   }
 
@@ -82,7 +89,7 @@ class Maker {
     }
     for (const AccessChange& access : diff.access) {
       if (!access.is_wider) continue;
-      MatrixRow& one = row(access.address, "access: " + without_pair(access.text, diff.after_pair));
+      MatrixRow& one = row(access.address, std::string(kAccess) + without_pair(access.text, diff.after_pair));
       set(one.cells[to], true, "yes");
       one.cells[to].weaker.add(Verdict::kAccessWidened);
     }

@@ -17,7 +17,8 @@ using Names = std::set<std::string, std::less<>>;
 
 // What a stack takes and gives on one side.
 struct StackFacts {
-  Names imports, exports, needs;
+  Names imports, needs;
+  std::map<std::string, std::string, std::less<>> exports;  // by name: the logical id of the resource; empty for other values
   bool project_wide = false;
 };
 
@@ -31,13 +32,13 @@ std::map<std::string, StackFacts> facts_of(const Graph& graph) {
     StackFacts& facts = out[name(id)];
     facts.project_wide = graph.stacks()[id].project_wide;
     for (std::string_view import : plan.stacks[id].imports) facts.imports.emplace(import);
-    for (const emit::Export& exported : plan.stacks[id].exports) facts.exports.emplace(exported.name);
+    for (const emit::Export& exported : plan.stacks[id].exports) facts.exports.emplace(exported.name, graph.node(exported.node).id.logical);
     for (StackId need : plan.stacks[id].needs)
       if (!plan.stacks[need].nodes.empty()) facts.needs.insert(name(need));
   }
   for (const Output& output : graph.outputs())
     if (const auto found = out.find(name(output.stack)); found != out.end() && !output.export_name.text().empty())
-      found->second.exports.emplace(output.export_name.text());
+      found->second.exports.emplace(output.export_name.text(), std::string());
   return out;
 }
 
@@ -98,7 +99,7 @@ class Planner {
     for (const auto& [stack, facts] : old_) {
       if (operations_[number(stack)].action != StackStep::Action::kDelete) continue;
       for (const auto& [other, theirs] : old_)
-        if (other != stack && std::any_of(facts.exports.begin(), facts.exports.end(), [&](const std::string& name) { return theirs.imports.contains(name); }))
+        if (other != stack && std::any_of(facts.exports.begin(), facts.exports.end(), [&](const auto& exported) { return theirs.imports.contains(exported.first); }))
           operations_[number(stack)].after.insert(number(other));
     }
   }
@@ -114,7 +115,7 @@ class Planner {
     for (const auto& [stack, facts] : old_) {
       const auto now = new_.find(stack);
       if (now == new_.end()) continue;  // deleted after its importers
-      for (const std::string& name : facts.exports) {
+      for (const auto& [name, logical] : facts.exports) {
         const bool stays = now->second.exports.contains(name);
         if (stays && !gets_another_value(stack, name)) continue;
         KeptExport kept{stack, name, {}, {}}, passed{stack, name, {}, parameter_name(name)};
@@ -132,8 +133,9 @@ class Planner {
           }
         }
         if (is_imported) solved_.push_back(name);
-        // While somebody has the value as a parameter, the others can have it as well.
-        if (!passed.importers.empty()) {
+        // What is replaced cannot stay as it was beside its successor. And while somebody has the value as a parameter, the others
+        // can have it as well.
+        if (!passed.importers.empty() || (!kept.importers.empty() && is_replaced(stack, logical))) {
           passed.importers.insert(passed.importers.end(), kept.importers.begin(), kept.importers.end());
           passed_.push_back(std::move(passed));
         } else if (!kept.importers.empty()) {
@@ -141,6 +143,12 @@ class Planner {
         }
       }
     }
+  }
+
+  bool is_replaced(std::string_view stack, std::string_view logical) const {
+    return std::any_of(diff_.resources.begin(), diff_.resources.end(), [&](const ResourceChange& change) {
+      return change.kind == ChangeKind::kReplaced && change.logical == logical && change.stack == stack;
+    });
   }
 
   bool gets_another_value(std::string_view stack, std::string_view name) const {

@@ -51,7 +51,7 @@ struct DeployPlan {
 DeployPlan make_plan(const PlanSide& before, const PlanSide& after, const Diff& diff);
 
 // The templates of each phase under "phase-1/", "phase-2/", with a stacks.json in the order of the waves.
-OutputSet phase_outputs(const DeployPlan& plan, const PlanSide& before, const PlanSide& after, const Diff& diff);
+OutputSet phase_outputs(const DeployPlan& plan, const PlanSide& before, const PlanSide& after);
 
 // One plan for text and JSON.
 struct NamedPlan {

@@ -74,7 +74,7 @@ void for_each_name(const Json& value, const std::function<void(const std::string
 
 class Keeper {
  public:
-  Keeper(Json& now, const Json& old, const std::vector<std::string>& replaced) : now_(now), old_(old), replaced_(replaced) {}
+  Keeper(Json& now, const Json& old) : now_(now), old_(old) {}
 
   void keep(const Json& value) {
     for_each_name(value, [&](const std::string& name) { keep_name(name); });
@@ -85,18 +85,13 @@ class Keeper {
 
   void keep_name(const std::string& name) {
     if (has(old_, "Parameters", name) && !has(now_, "Parameters", name)) now_["Parameters"][name] = old_["Parameters"][name];
-    if (!has(old_, "Resources", name) || std::find(kept_.begin(), kept_.end(), name) != kept_.end()) return;
-    const bool is_other = std::find(replaced_.begin(), replaced_.end(), name) != replaced_.end();
-    if (has(now_, "Resources", name) && !is_other) return;
-    kept_.push_back(name);
+    if (!has(old_, "Resources", name) || has(now_, "Resources", name)) return;
     now_["Resources"][name] = old_["Resources"][name];
     keep(old_["Resources"][name]);
   }
 
   Json& now_;
   const Json& old_;
-  const std::vector<std::string>& replaced_;
-  std::vector<std::string> kept_;
 };
 
 void replace_import(Json& value, std::string_view name, std::string_view parameter) {
@@ -147,7 +142,7 @@ std::string parameter_name(std::string_view export_name) {
   return out;
 }
 
-std::string with_export(std::string_view now, std::string_view old, std::string_view name, const std::vector<std::string>& replaced) {
+std::string with_export(std::string_view now, std::string_view old, std::string_view name) {
   Json document = Json::parse(now, nullptr, false), former = Json::parse(old, nullptr, false);
   if (!document.is_object() || !former.is_object() || !former.contains("Outputs")) return std::string(now);
   for (const auto& [key, output] : former["Outputs"].items()) {
@@ -155,7 +150,7 @@ std::string with_export(std::string_view now, std::string_view old, std::string_
     std::string free = key;
     while (document.contains("Outputs") && document["Outputs"].contains(free)) free += "Kept";
     document["Outputs"][free] = output;
-    Keeper(document, former, replaced).keep(output["Value"]);
+    Keeper(document, former).keep(output["Value"]);
   }
   return written(document);
 }
@@ -179,19 +174,16 @@ Json listed(const OutputSet& outputs, std::string_view stack) {
   return Json::object();
 }
 
-std::string text_of(const StackStep& step, const Phase& phase, const PlanSide& before, const PlanSide& after, const Diff& diff) {
+std::string text_of(const StackStep& step, const Phase& phase, const PlanSide& before, const PlanSide& after) {
   const std::string_view old = template_text(*before.outputs, step.stack);
   std::string text(template_text(*after.outputs, step.stack));
-  std::vector<std::string> replaced;
-  for (const ResourceChange& change : diff.resources)
-    if (change.stack == step.stack && change.kind == ChangeKind::kReplaced) replaced.push_back(change.logical);
   bool is_old = false;
   for (const KeptExport& kept : phase.kept) {
     if (!kept.parameter.empty() && std::find(kept.importers.begin(), kept.importers.end(), step.stack) != kept.importers.end()) {
       text = with_parameter(is_old ? std::string_view(text) : old, kept.name, kept.parameter);
       is_old = true;
     } else if (kept.parameter.empty() && kept.stack == step.stack) {
-      text = with_export(text, old, kept.name, replaced);
+      text = with_export(text, old, kept.name);
     }
   }
   return text;
@@ -199,7 +191,7 @@ std::string text_of(const StackStep& step, const Phase& phase, const PlanSide& b
 
 }  // namespace
 
-OutputSet phase_outputs(const DeployPlan& plan, const PlanSide& before, const PlanSide& after, const Diff& diff) {
+OutputSet phase_outputs(const DeployPlan& plan, const PlanSide& before, const PlanSide& after) {
   OutputSet out;
   for (std::size_t i = 0; i < plan.phases.size(); ++i) {
     const Phase& phase = plan.phases[i];
@@ -217,7 +209,7 @@ OutputSet phase_outputs(const DeployPlan& plan, const PlanSide& before, const Pl
           for (const KeptExport& kept : phase.kept)
             if (!kept.parameter.empty() && std::find(kept.importers.begin(), kept.importers.end(), step.stack) != kept.importers.end()) parameters[kept.parameter] = Json{{"export", kept.name}};
           if (!parameters.empty()) one["parameters_from_exports"] = std::move(parameters);
-          out.add(folder + step.stack + ".json", text_of(step, phase, before, after, diff));
+          out.add(folder + step.stack + ".json", text_of(step, phase, before, after));
         }
         list.push_back(std::move(one));
       }

@@ -17,9 +17,8 @@ std::string_view stack_list_text(const OutputSet& outputs);
 std::string parameter_name(std::string_view export_name);
 
 // Both give a text laid out as infragen's templates are.
-// `now` with the output of `old` that exports `name`, and with the resources and parameters it needs and `now` has no more, or no
-// longer as they were (`replaced`, logical ids).
-std::string with_export(std::string_view now, std::string_view old, std::string_view name, const std::vector<std::string>& replaced);
+// `now` with the output of `old` that exports `name`, and with the resources and parameters that it needs and `now` has no more.
+std::string with_export(std::string_view now, std::string_view old, std::string_view name);
 // `old` with a parameter in place of every import of `name`.
 std::string with_parameter(std::string_view old, std::string_view name, std::string_view parameter);
 

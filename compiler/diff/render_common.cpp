@@ -89,6 +89,9 @@ std::vector<const ResourceChange*> losses(const Diff& diff) {
 
 const PropertyChange* worst_property(const ResourceChange& change) {
   const PropertyChange* worst = nullptr;
+  if (change.kind == ChangeKind::kReplaced)  // what makes a new one of it matters more than what else is about it
+    for (const PropertyChange& property : change.properties)
+      if (property.verdicts.has(Verdict::kReplace)) return &property;
   for (const PropertyChange& property : change.properties)
     if (worst == nullptr || property.verdicts.worst() > worst->verdicts.worst()) worst = &property;
   return worst;

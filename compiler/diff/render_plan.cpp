@@ -1,6 +1,7 @@
 // Plans as text and JSON.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "compiler/diff/plan.h"
@@ -19,9 +20,12 @@ struct Paint {
 constexpr Paint kPlain{};
 constexpr Paint kColors{"\x1b[1m", "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[0m"};
 
+constexpr std::size_t kMostNamed = 4;
+
 std::string joined(const std::vector<std::string>& texts) {
   std::string out;
-  for (const std::string& text : texts) out.append(out.empty() ? "" : ", ").append(visible(text));
+  for (std::size_t i = 0; i < std::min(texts.size(), kMostNamed); ++i) out.append(i == 0 ? "" : ", ").append(visible(texts[i]));
+  if (texts.size() > kMostNamed) out += fmt::format(" and {} more", texts.size() - kMostNamed);
   return out;
 }
 

@@ -123,6 +123,7 @@ class TextRenderer {
     access();
     loss();
     renames();
+    if (diff.is_other_environment && !report_.is_verbose) heading("stacks");
     for (const StackPart& part : stack_parts(diff)) stack(part);
     exports();
     if (!diff.outputs.empty()) {
@@ -226,8 +227,9 @@ class TextRenderer {
   }
 
   void stack(const StackPart& part) {
-    heading(part.name);
-    out_.pop_back();
+    const bool is_short = comparison_->diff->is_other_environment && !report_.is_verbose;
+    if (is_short) out_.append("  ").append(visible(part.name));
+    else heading(part.name), out_.pop_back();
     Counts counts;
     for (const ResourceChange* change : part.resources) counts.add(change->kind);
     out_ += "  ";
@@ -236,7 +238,7 @@ class TextRenderer {
     out_ += done(counts);
     while (out_.back() == ' ') out_.pop_back();
     out_ += '\n';
-    if (comparison_->diff->is_other_environment && !report_.is_verbose) return;
+    if (is_short) return;
     const std::size_t shown = std::min(part.resources.size(), limits_.resources);
     for (std::size_t i = 0; i < shown; ++i) resource(*part.resources[i]);
     rest("  ", part.resources.size(), shown, "resource");

@@ -128,7 +128,7 @@ TEST(RenderText, AnotherPairIsCalledWhatItIs) {
   for (int i = 0; i < 50; ++i) diff.resources.push_back(resource(ChangeKind::kReplaced, "AWS::EC2::SecurityGroup", "dev-network", "x", "n" + std::to_string(i), Verdict::kReplace));
   const std::string text = Fixture(std::move(diff)).render(Format::kText);
   EXPECT_THAT(text, HasSubstr("v1-dev becomes v2-dev: every name is another, so everything is made anew\n"));
-  EXPECT_THAT(text, HasSubstr("\ndev-network  50 replaced\n"));
+  EXPECT_THAT(text, HasSubstr("\nstacks\n  dev-network  50 replaced\n"));
   EXPECT_LE(std::count(text.begin(), text.end(), '\n'), 25);
 }
 
