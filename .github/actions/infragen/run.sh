@@ -5,8 +5,8 @@ set -u
 here=$(cd -P "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 case ${IN_COMMAND-} in
-  validate | build-check) ;;
-  *) echo '::error title=infragen::the input "command" is validate or build-check'; exit 2 ;;
+  validate | build-check | diff) ;;
+  *) echo '::error title=infragen::the input "command" is validate, build-check or diff'; exit 2 ;;
 esac
 
 infragen=$(command -v infragen) || infragen=$here/../../../tools/infragen
@@ -17,6 +17,10 @@ if [[ -n ${IN_PATHS-} ]]; then
   only=()
 else
   while IFS= read -r -d '' path; do specs+=("$path"); done < <(git ls-files -z -- '*.yaml' '*.yml')
+  # A spec that was removed is a difference, too. A base that is none is refused below, by infragen.
+  if [[ $IN_COMMAND == diff && ${IN_BASE-} =~ ^[A-Za-z0-9] ]]; then
+    while IFS= read -r -d '' path; do specs+=("$path"); done < <(git diff -z --name-only --no-renames --diff-filter=D "$IN_BASE" -- '*.yaml' '*.yml' 2>/dev/null)
+  fi
   only=(--if-spec)
 fi
 if ((${#specs[@]} == 0)); then
@@ -25,6 +29,32 @@ if ((${#specs[@]} == 0)); then
 fi
 
 summary=$(mktemp)
+
+if [[ $IN_COMMAND == diff ]]; then
+  if [[ -z ${IN_BASE-} ]]; then
+    echo '::error title=infragen::the input "base" is missing: outside pull requests say what to compare with'
+    exit 2
+  fi
+  comment=${IN_COMMENT:-infragen-comment.md}
+  details=$(mktemp)
+  options=(--base="$IN_BASE" --gate --format "text=$summary" --format "markdown=$comment" --format "json=$details")
+  [[ -n ${IN_SARIF-} ]] && options+=(--format "sarif=$IN_SARIF")
+  while IFS= read -r verdict; do [[ -n $verdict ]] && options+=(--deny="$verdict"); done <<<"${IN_DENY-}"
+  status=0
+  "$infragen" diff "${only[@]}" "${options[@]}" -- "${specs[@]}" >"$details.log" 2>&1 || status=$?
+  sed 's/^/| /' "$summary" "$details.log"
+  changed=false
+  grep -q '^  "changed": true,$' "$details" && changed=true
+  if [[ -n ${GITHUB_OUTPUT-} && -s $comment && $comment != *$'\n'* ]]; then
+    printf 'changed=%s\ncomment-file=%s\n' "$changed" "$comment" >>"$GITHUB_OUTPUT"
+  fi
+  ((status == 1)) && echo '::error title=infragen::the change is forbidden by policy; the comment and the log say why and what would allow it'
+  ((status > 1)) && echo '::error title=infragen::the specs could not be compared; the log says why'
+  [[ -n ${GITHUB_STEP_SUMMARY-} && -s $comment ]] && cat -- "$comment" >>"$GITHUB_STEP_SUMMARY"
+  rm -f "$summary" "$details" "$details.log"
+  exit "$status"
+fi
+
 reports=(--format github --format "text=$summary")
 [[ -n ${IN_SARIF-} ]] && reports+=(--format "sarif=$IN_SARIF")
 status=0
