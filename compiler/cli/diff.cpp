@@ -34,6 +34,7 @@ std::string command_line(const Arguments& arguments) {
   std::string out = "infragen diff --verbose";
   if (arguments.has("base")) out += fmt::format(" --base {}", short_revision(arguments.value("base")));
   if (arguments.has("head")) out += fmt::format(" --head {}", short_revision(arguments.value("head")));
+  if (arguments.has("built")) out += fmt::format(" --built {}", arguments.value("built"));
   for (const std::string& operand : arguments.operands()) out.append(" ").append(operand);
   return out;
 }
@@ -74,10 +75,13 @@ int run(const Arguments& arguments, Session& session) {
   if (const int code = read_destinations(arguments, "diff", session, destinations); code != kFine) return code;
   if (const int code = read_gate(arguments, session, gate); code != kFine) return code;
   if (const int code = find_pairs(arguments, "diff", session, pairs); code != kFine) return code;
-  if (const int code = compile_pairs(pairs, {.if_spec = arguments.has("if-spec")}, session, color_choice(arguments, session)); code != kFine) return code;
+  if (const int code = compile_pairs(pairs, {.if_spec = arguments.has("if-spec"), .needs_outputs = arguments.has("built")}, session, color_choice(arguments, session)); code != kFine) return code;
+  if (arguments.has("built"))
+    for (Pair& pair : pairs.all)
+      if (const int code = read_built(std::string(arguments.value("built")), color_choice(arguments, session), session, pair); code != kFine) return code;
   in_parallel(pairs.all.size(), [&](std::size_t i) {
     Pair& pair = pairs.all[i];
-    pair.diff = diff::compare(pair.before_input(), pair.after_input());
+    pair.diff = pair.built_before ? diff::compare_built(*pair.built_before, *pair.built_after) : diff::compare(pair.before_input(), pair.after_input());
     if (gate) pair.gate = diff::judge(pair.diff, pair.before.compilation.spec.get(), pair.after.compilation.spec.get(), *gate);
   });
 
@@ -114,6 +118,7 @@ int run(const Arguments& arguments, Session& session) {
 constexpr Option kOptions[] = {
     kBase,
     kHead,
+    {.name = "built", .value = "DIR", .doc = "Compare what lies in this output folder with what the specs build now; Terraform as text"},
     {.name = "format", .letter = 'f', .value = "FORMAT[=FILE]", .doc = "Form of the result, to FILE when one is named", .is_repeatable = true, .standard = {}, .choices = diff_formats},
     {.name = "gate", .doc = "Leave with 1 only when `policy.deny_changes` of either side forbids a change and no waiver allows it"},
     {.name = "deny", .value = "VERDICT", .doc = "Forbid this verdict as well; implies --gate", .is_repeatable = true, .choices = verdict_names},
@@ -125,6 +130,7 @@ constexpr Option kOptions[] = {
 };
 constexpr Example kExamples[] = {{"infragen diff --base main env.yaml", "says what the edited spec will do"},
                                  {"infragen diff old.yaml new.yaml", "compares two specs"},
+                                 {"infragen diff --built infragen.out env.yaml", "compares what was built with what the spec builds now"},
                                  {"infragen diff --base main --format markdown=comment.md --gate env.yaml", "writes a pull-request comment and lets policy decide"}};
 
 }  // namespace

@@ -147,6 +147,18 @@ std::string short_revision(std::string_view revision) {
 
 int find_pairs(const Arguments& arguments, std::string_view command, Session& session, Pairs& out) {
   const auto& operands = arguments.operands();
+  if (command == "diff" && arguments.has("built")) {
+    if (arguments.has("base") || arguments.has("head")) return session.wrong_use("--built and --base do not go together", command);
+    out.before_label = arguments.value("built");
+    out.after_label = "spec";
+    for (const std::string& operand : operands) {
+      Pair pair;
+      pair.after.path = operand;
+      pair.after.reader = &session.io().files();
+      out.all.push_back(std::move(pair));
+    }
+    return kFine;
+  }
   if (!arguments.has("base")) {
     if (arguments.has("head")) return session.wrong_use("--head goes with --base", command);
     if (operands.size() != 2) return session.wrong_use("write two specs, or --base REF and the specs to compare with it", command);

@@ -10,6 +10,7 @@
 
 #include "compiler/cli/command.h"
 #include "compiler/cli/options.h"
+#include "compiler/diff/built.h"
 #include "compiler/diff/diff.h"
 #include "compiler/diff/gate.h"
 #include "compiler/diff/render.h"
@@ -38,6 +39,7 @@ struct Pair {
   diff::Diff diff;
   std::optional<diff::Gate> gate;
   std::vector<diff::TextChange> texts;
+  std::unique_ptr<diff::Built> built_before, built_after;  // with --built: both sides read back from templates
 
   diff::Input before_input() const { return {&*before.compilation.graph, before.compilation.spec.get()}; }
   diff::Input after_input() const { return {&*after.compilation.graph, after.compilation.spec.get()}; }
@@ -64,6 +66,10 @@ int compile_sides(const std::vector<PairSide*>& sides, const CompileOptions& opt
 // Compiles both sides of all pairs; a side without a spec gets an empty graph. Pairs without a spec on either side are dropped. 0,
 // or the code to leave with.
 int compile_pairs(Pairs& pairs, const CompileOptions& options, Session& session, ColorChoice color);
+
+// Reads what lies in an output folder as the former side of a pair whose other side is compiled, with its outputs. 0, or the code to
+// leave with after a message.
+int read_built(const std::string& folder, ColorChoice color, Session& session, Pair& pair);
 
 // Calls `work(i)` for each number below `count`, on as many threads as there are processors.
 void in_parallel(std::size_t count, const std::function<void(std::size_t)>& work);
