@@ -116,7 +116,7 @@ TEST(Cli, WrongUseIsTwoLinesOnStandardErrorAndCodeTwo) {
       {{"explain", "service.acme"}, "infragen explain: the address `service.acme` needs a spec: infragen explain service.acme FILE\nsee `infragen explain --help`\n"},
       {{"completion", "bsh"}, "infragen completion: unknown shell `bsh`; did you mean `bash`?\nsee `infragen completion --help`\n"},
       {{"help", "biuld"}, "infragen: unknown command `biuld`; did you mean `build`?\nsee `infragen --help`\n"},
-      {{"val\x1b[31m\nidate"}, "infragen: unknown command `val\\x1b[31m\\nidate`; one of: "},
+      {{"val\x1b[31m\nidate"}, "infragen: unknown command `val\\x1b[31m\\nidate`\nsee `infragen --help`\n"},
   };
   for (const WrongUse& wrong : cases) {
     MemoryIo io;
