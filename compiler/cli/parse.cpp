@@ -36,6 +36,10 @@ bool split(const Command& command, std::span<const std::string_view> args, Argum
                                               : app.add_option(names)->type_size(1)->expected(1)->type_name(std::string(option.value));
     added.push_back(one->multi_option_policy(CLI::MultiOptionPolicy::TakeAll));
   }
+  // Behind `--` nothing is an option.
+  const auto end = std::find(args.begin(), args.end(), "--");
+  const std::vector<std::string> rest(end == args.end() ? end : end + 1, args.end());
+  args = args.first(static_cast<std::size_t>(end - args.begin()));
   std::vector<std::string> operands;
   app.add_option("operands", operands)->expected(0, CLI::detail::expected_max_vector_size);
   try {
@@ -61,6 +65,7 @@ bool split(const Command& command, std::span<const std::string_view> args, Argum
   }
   for (std::string& operand : operands) out.add_operand(std::move(operand));
   for (std::string& extra : app.remaining()) out.add_operand(std::move(extra));
+  for (const std::string& operand : rest) out.add_operand(operand);
   return true;
 }
 

@@ -153,6 +153,19 @@ class OnGit(unittest.TestCase):
         self.assertEqual(json.loads((self.root / "d.json").read_text(encoding="utf-8"))["comparisons"][0]["after"], "envs/dev.yaml")
         self.assertEqual(json.loads((self.root / "s.json").read_text(encoding="utf-8"))["version"], "2.1.0")
 
+    def test_what_was_built_is_compared_with_what_the_spec_builds_now(self):
+        self.run_infragen("build", "--output-dir", "out", "envs/dev.yaml", code=0)
+        self.run_infragen("diff", "--built", "out", "envs/dev.yaml", code=0)
+        self.write("envs/dev.yaml", DEV + QUEUE)
+        self.write("base.yaml", BASE.replace("retention: 30", "retention: 14"))
+        run = self.run_infragen("diff", "--built", "out", "envs/dev.yaml", code=1)
+        self.assertIn("RetentionInDays: 30 -> 14", run.stdout)
+        self.assertIn("+ new stack", run.stdout)
+        self.assertIn("dev/terraform/network.tf", run.stdout)
+        self.assertEqual(self.git("status", "--short", "--", "out").strip(), "?? out/")
+        run = self.run_infragen("diff", "--built", "nowhere", "envs/dev.yaml", code=3)
+        self.assertIn("cannot read `nowhere/dev/cloudformation/stacks.json`", run.stderr)
+
     def test_a_plan_against_a_revision_is_written(self):
         self.write("envs/dev.yaml", DEV + QUEUE)
         run = self.run_infragen("plan", "--base", "main", "--write", "phases", "envs/dev.yaml", code=0)

@@ -127,6 +127,13 @@ TEST(Cli, WrongUseIsTwoLinesOnStandardErrorAndCodeTwo) {
   }
 }
 
+TEST(Cli, BehindTwoDashesNothingIsAnOption) {
+  MemoryIo io;
+  EXPECT_EQ(io.run({"validate", "--fail-on", "never", "--", "--jobs", "-x.yaml"}), 3);
+  EXPECT_THAT(io.out, HasSubstr("cannot read `--jobs`"));
+  EXPECT_THAT(io.out, HasSubstr("cannot read `-x.yaml`"));
+}
+
 TEST(Cli, AFullDiskBehindStandardOutputIsSaid) {
   MemoryIo io;
   io.out_error = ENOSPC;
