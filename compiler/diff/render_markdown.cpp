@@ -183,6 +183,7 @@ class MarkdownRenderer {
     for (const PropertyChange& property : change.properties) {
       if (property.had_before) lines.push_back(report::visible(fmt::format("-  {}: {}", property.path, cut(property.before, kMostText))));
       if (property.has_after) lines.push_back(report::visible(fmt::format("+  {}: {}", property.path, cut(property.after, kMostText))));
+      if (!property.why.empty()) lines.push_back(report::visible(fmt::format("!  {}: {}", property.path, cut(property.why, kMostText))));
     }
     for (const std::string& reason : change.reasons) lines.push_back(report::visible(fmt::format("!  {}", cut(reason, kMostText))));
   }
