@@ -130,9 +130,9 @@ bool holds(std::string_view thing, std::string_view part) {
 }
 
 // Null when nobody waives it; `remark` says why a waiver does not count.
-const spec::Acceptance* waiver_for(const Charge& charge, Verdict verdict, const spec::Environment* after, const std::string& date, std::string& remark) {
-  if (after == nullptr || !after->policy) return nullptr;
-  for (const spec::Acceptance& one : after->policy->accept) {
+const spec::Acceptance* waiver_for(const Charge& charge, Verdict verdict, const spec::Environment* spec, const std::string& date, std::string& remark) {
+  if (spec == nullptr || !spec->policy) return nullptr;
+  for (const spec::Acceptance& one : spec->policy->accept) {
     const auto is_named = [&](std::string_view target) { return holds(one.target.value, target); };
     if (one.rule.value != word(verdict) || !(is_named(charge.target) || std::any_of(charge.other_targets.begin(), charge.other_targets.end(), is_named))) continue;
     if (one.reason.value.find_first_not_of(" \t\n") == one.reason.value.npos) remark = "a waiver without a reason does not count";
@@ -169,15 +169,17 @@ Gate judge(const Diff& diff, const spec::Environment* before, const spec::Enviro
   gate.forbidden = collect(before, after, options);
   gate.weakened = lost(before, after, gate.forbidden);
   const Charges charges(diff);
+  const bool is_gone = after == nullptr && before != nullptr;
   for (auto one = gate.forbidden.rbegin(); one != gate.forbidden.rend(); ++one) {
     std::vector<Charge> all = charges.of(one->verdict);
     std::stable_sort(all.begin(), all.end(), [](const Charge& a, const Charge& b) { return a.target < b.target; });
     for (const Charge& charge : all) {
       std::string remark;
-      if (const spec::Acceptance* const waiver = waiver_for(charge, one->verdict, after, options.date, remark)) {
-        gate.waived.push_back({one->verdict, charge.target, joined(charge.texts), std::string(waiver->reason.value), std::string(waiver->expires.value), waiver->at});
+      if (const spec::Acceptance* const waiver = waiver_for(charge, one->verdict, is_gone ? before : after, options.date, remark)) {
+        gate.waived.push_back({one->verdict, charge.target, joined(charge.texts), std::string(waiver->reason.value), std::string(waiver->expires.value), {is_gone ? Side::kBefore : Side::kAfter, waiver->at}});
         continue;
       }
+      if (is_gone && remark.empty()) remark = "the spec is gone: it has to be accepted by a change before this one";
       gate.refusals.push_back({one->verdict, charge.target, joined(charge.texts), charge.place,
                                fmt::format("policy: {{ accept: [{{ rule: {}, target: {}, reason: ..., expires: \"YYYY-MM-DD\" }}] }}", word(one->verdict), charge.target),
                                std::move(remark)});

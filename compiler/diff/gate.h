@@ -34,7 +34,7 @@ struct Waived {
   Verdict verdict = Verdict::kNone;
   std::string target, text;
   std::string reason, expires;
-  SourceRange at;  // of the waiver, in the after spec
+  Place place;  // of the waiver
 };
 
 struct Gate {
@@ -46,7 +46,7 @@ struct Gate {
 };
 
 // Judges a change. What either side's policy forbids is forbidden, so that no spec can switch off its own gate; waivers are those
-// of the after side. Either spec may be null.
+// of the after side, or of the before side of a spec that is gone. Either spec may be null.
 Gate judge(const Diff& diff, const spec::Environment* before, const spec::Environment* after, const GateOptions& options);
 
 // A date of the calendar, as YYYY-MM-DD.

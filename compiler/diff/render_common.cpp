@@ -56,6 +56,12 @@ std::string place_words(const SpecDiff& comparison, const Place& place) {
   return place.at.line == 0 ? name : fmt::format("{}:{}", name, place.at.line);
 }
 
+std::string_view path_at_revision(const Report& report, std::string_view name) {
+  for (std::string_view label : {std::string_view(report.before_label), std::string_view(report.after_label)})
+    if (!label.empty() && name.size() > label.size() && name.starts_with(label) && name[label.size()] == ':') return name.substr(label.size() + 1);
+  return {};
+}
+
 std::string verdict_line(const Diff& diff) {
   const std::string all = words(diff.verdicts()), counts = to_do(count(diff));
   if (diff.empty()) return "no difference";

@@ -22,6 +22,9 @@ std::string_view sign(ChangeKind kind);
 // "envs/dev.yaml:41"; empty when the place is not known. The former side's files are called as git does: "main:envs/dev.yaml:41".
 std::string place_words(const SpecDiff& comparison, const Place& place);
 
+// The path of a name that is of a revision, from the repository's root: "envs/dev.yaml" of "main:envs/dev.yaml". Empty for files.
+std::string_view path_at_revision(const Report& report, std::string_view name);
+
 // The first line of everything: "data-loss: 1 to add, 1 to replace", without the name of the spec.
 std::string verdict_line(const Diff& diff);
 // "v1-dev becomes v2-dev: every name is another, so everything is made anew".

@@ -45,6 +45,7 @@ class JsonRenderer {
 
  private:
   std::string file_name(std::string_view name) const {
+    if (!path_at_revision(report_, name).empty()) return std::string(name);
     const SourceFiles none;
     const report::Findings findings{.diagnostics = {}, .files = none, .directory = report_.directory, .repository = report_.repository};
     return report::machine_name(findings, name);
@@ -144,7 +145,7 @@ class JsonRenderer {
                    return Json{{"verdict", word(one.verdict)}, {"target", one.target}, {"text", one.text}, {"place", place(c, one.place)}, {"waiver", one.waiver}, {"remark", one.remark}};
                  })},
                 {"waived", each(gate.waived, [&](const Waived& one) {
-                   return Json{{"verdict", word(one.verdict)}, {"target", one.target}, {"text", one.text}, {"reason", one.reason}, {"expires", one.expires}, {"place", place(c, {Side::kAfter, one.at})}};
+                   return Json{{"verdict", word(one.verdict)}, {"target", one.target}, {"text", one.text}, {"reason", one.reason}, {"expires", one.expires}, {"place", place(c, one.place)}};
                  })},
                 {"weakened", gate.weakened}};
   }

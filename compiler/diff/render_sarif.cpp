@@ -31,6 +31,8 @@ const Kind<std::string_view>* kind_of(Verdict verdict) {
 
 class Findings {
  public:
+  explicit Findings(const Report& report) : report_(report) {}
+
   void add(const SpecDiff& c) {
     comparison_ = &c;
     const Diff& diff = *c.diff;
@@ -78,17 +80,25 @@ class Findings {
     return diagnostics_.report(*kind_of(verdict), at, text);
   }
 
+  // Code scanning knows files of the repository only.
+  std::string file_name(const std::string& name) const {
+    const std::string_view path = path_at_revision(report_, name);
+    if (path.empty()) return name;
+    return report_.repository.empty() ? std::string(path) : fmt::format("{}/{}", report_.repository, path);
+  }
+
   std::uint32_t file_number(const std::string& name, const SourceFiles* from) {
-    const auto [found, is_new] = numbers_.try_emplace(name);
+    const auto [found, is_new] = numbers_.try_emplace(file_name(name));
     if (is_new) {
       std::string text;
       for (std::uint32_t i = 1; from != nullptr && i <= from->count(); ++i)
         if (from->name(i) == name) text = from->text(i);
-      found->second = files_.add(name, std::move(text));
+      found->second = files_.add(found->first, std::move(text));
     }
     return found->second;
   }
 
+  const Report& report_;
   const SpecDiff* comparison_ = nullptr;
   Diagnostics diagnostics_;
   SourceFiles files_;
@@ -98,7 +108,7 @@ class Findings {
 }  // namespace
 
 void render_sarif(const Report& report, std::string& out) {
-  Findings findings;
+  Findings findings(report);
   std::vector<std::string> checked;
   for (const SpecDiff& comparison : report.comparisons) {
     findings.add(comparison);

@@ -100,6 +100,14 @@ TEST(Gate, AWaiverOfTheFormerSideOfAnotherThingOrOutOfDateDoesNot) {
   }
 }
 
+TEST(Gate, OfASpecThatIsGoneTheLastWaiversCount) {
+  spec::Environment before = with_policy({Verdict::kDataLoss});
+  ASSERT_EQ(judged(&before, nullptr).refusals.size(), 1U);
+  EXPECT_THAT(judged(&before, nullptr).refusals[0].remark, HasSubstr("a change before this one"));
+  before.policy->accept.items.push_back(waiver("data-loss", "database.acme", "it is not used any more", "2099-01-01"));
+  EXPECT_TRUE(judged(&before, nullptr).is_open());
+}
+
 TEST(Gate, AnAccessWaiverMayNameTheThingReachedOrTheResourceThatOpensIt) {
   for (std::string_view target : {"load_balancer.acme", "security_group.api"}) {
     spec::Environment after = with_policy({Verdict::kAccessWidened});

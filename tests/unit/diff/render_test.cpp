@@ -255,6 +255,17 @@ TEST(RenderSarif, WhatIsGoneIsAboutTheSpecAsAWhole) {
   EXPECT_EQ(result["message"]["text"], "v1-dev-main is removed (data-loss) (was at main:envs/dev.yaml:30)");
 }
 
+TEST(RenderSarif, OfASpecThatIsGoneTheFileIsNamedAsTheRepositoryDoes) {
+  Diff diff;
+  diff.resources.push_back(resource(ChangeKind::kRemoved, "AWS::RDS::DBInstance", "dev-databases", "database.main", "v1-dev-main", Verdict::kDataLoss));
+  Fixture fixture(std::move(diff));
+  fixture.comparisons[0].after_name.clear();
+  fixture.report.directory = "/repo/sub";
+  const json result = json::parse(fixture.render(Format::kSarif))["runs"][0]["results"][0];
+  EXPECT_EQ(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "envs/dev.yaml");
+  EXPECT_EQ(json::parse(fixture.render(Format::kJson))["comparisons"][0]["before"], "main:envs/dev.yaml");
+}
+
 TEST(Render, EveryFormHasAName) {
   for (Format format : kFormats) EXPECT_EQ(find_format(format_names()[static_cast<std::size_t>(format)]), format);
   EXPECT_EQ(find_format("yaml"), std::nullopt);
