@@ -93,15 +93,12 @@ class Builder {
     nodes_.emplace_back();
     for (const cfn::Resource& resource : templates_[id].resources) {
       const Node* const known = model_of(id, resource);
-      const ResourceType* const type = known != nullptr ? known->type : find_type_by_cfn(resource.type);
-      if (type == nullptr) {
-        out_.unknown.push_back(fmt::format("{} of {}: {}", resource.id, graph_.stacks()[id].name.text(), resource.type));
-        continue;
-      }
+      const ResourceType* const type = known != nullptr ? described(*known->type) : type_of(resource);
       Node node;
       if (known != nullptr) {
         node = *known;
         node.depends_on.clear();
+        node.patches.clear();
       } else {
         node.id = {graph_.arena().copy(resource.id), graph_.arena().copy(emit::snake_case(resource.id))};
         node.scope = graph_.stacks()[id].scope;
@@ -112,8 +109,22 @@ class Builder {
                        : resource.deletion_policy == "Snapshot" ? OnDelete::kSnapshot
                                                                 : OnDelete::kDelete;
       nodes_.back().emplace(resource.id, static_cast<NodeId>(graph_.nodes().size()));
-      graph_.add(std::move(node), *type);
+      if (type != nullptr) graph_.add(std::move(node), *type);
+      else graph_.add_raw(std::move(node), graph_.arena().copy(resource.type), {});
     }
+  }
+
+  // Null for a raw resource: its description belongs to the model.
+  static const ResourceType* described(const ResourceType& type) {
+    const auto all = resource_types();
+    return std::find(all.begin(), all.end(), &type) != all.end() ? &type : nullptr;
+  }
+
+  static const ResourceType* type_of(const cfn::Resource& resource) {
+    std::vector<std::string_view> names;
+    if (resource.properties != nullptr)
+      for (const cfn::Member& member : resource.properties->members) names.push_back(member.key.text);
+    return find_type_by_cfn(resource.type, names);
   }
 
   const Part* attribute_part(StackId stack, std::string_view name, std::string_view attribute) {
@@ -127,7 +138,9 @@ class Builder {
       part.index = found->second;
       return graph_.arena().make<Part>(part);
     }
-    return nullptr;
+    if (described(*graph_.node(found->second).type) != nullptr) return nullptr;
+    const Text own = graph_.raw_attribute(found->second, graph_.arena().copy(attribute), {});
+    return own.parts().size() == 1 ? &own.parts()[0] : nullptr;
   }
 
   const Part* reference_part(StackId stack, std::string_view name) {
@@ -196,8 +209,10 @@ class Builder {
       if (resource.properties == nullptr) continue;
       std::vector<std::string_view> left;
       filler.fill(node.type->object, const_cast<void*>(node.value), *resource.properties, left);  // made by add(), for this
-      for (std::string_view key : left)
+      for (std::string_view key : left) {
+        node.patches.push_back({.object = &node.type->object, .owner = node.value, .name = graph_.arena().copy(key), .value = filler.any(*cfn::member(*resource.properties, key))});
         out_.rest[{std::string(graph_.stacks()[id].name.text()), std::string(resource.id), std::string(key)}] = raw(*cfn::member(*resource.properties, key));
+      }
       if (const Text name = name_of(node); name.is_set()) node.name = name;
     }
   }
@@ -289,8 +304,6 @@ Diff compare_built(const Built& before, const Built& after) {
   }
   for (const auto& [key, now] : after.rest)
     if (!before.rest.contains(key)) add(key, "(unset)", now);
-  for (const std::string& one : before.unknown)
-    if (std::find(after.unknown.begin(), after.unknown.end(), one) == after.unknown.end()) diff.outputs.push_back(one + " goes; infragen does not describe it");
   return diff;
 }
 

@@ -26,9 +26,8 @@ struct Built {
   SourceFiles files;
   Arena arena;
   Graph graph;
-  // Properties that no row takes: stack, logical id and property to their JSON.
+  // Properties that no row takes, of raw resources all: stack, logical id and property to their JSON. They are patches of the graph, too.
   std::map<std::tuple<std::string, std::string, std::string>, std::string> rest;
-  std::vector<std::string> unknown;  // resources of types that infragen does not describe: "Logical of stack: type"
 };
 void read_built(const std::vector<BuiltStack>& stacks, const Graph& model, Built& out, Diagnostics& diagnostics);
 

@@ -27,6 +27,7 @@ class Filler {
   // to `left`.
   void fill(const ObjectInfo& info, void* owner, const cfn::Node& map, std::vector<std::string_view>& left);
   Text text(const cfn::Node& node);
+  Any any(const cfn::Node& node);
 
  private:
   bool put(const ObjectInfo& info, void* owner, std::string_view prefix, std::string_view key, const cfn::Node& node);
@@ -40,7 +41,6 @@ class Filler {
   bool set_pairs(void* to, std::string_view fields, const cfn::Node& list);
   bool set_attributes(const ObjectInfo& info, void* to, std::string_view fields, const cfn::Node& list);
   bool decode(const FieldInfo& field, Encode encode, void* to, const cfn::Node& node);
-  Any any(const cfn::Node& node);
   bool append(const cfn::Node& node, std::vector<Part>& out);
   bool append_sub(const cfn::Node& argument, std::vector<Part>& out);
 
