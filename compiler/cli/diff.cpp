@@ -81,7 +81,7 @@ int run(const Arguments& arguments, Session& session) {
       if (const int code = read_built(std::string(arguments.value("built")), color_choice(arguments, session), session, pair); code != kFine) return code;
   in_parallel(pairs.all.size(), [&](std::size_t i) {
     Pair& pair = pairs.all[i];
-    pair.diff = pair.built_before ? diff::compare_built(*pair.built_before, *pair.built_after) : diff::compare(pair.before_input(), pair.after_input());
+    pair.diff = diff::compare(pair.before_input(), pair.after_input());
     if (gate) pair.gate = diff::judge(pair.diff, pair.before.compilation.spec.get(), pair.after.compilation.spec.get(), *gate);
   });
 

@@ -41,8 +41,15 @@ struct Pair {
   std::vector<diff::TextChange> texts;
   std::unique_ptr<diff::Built> built_before, built_after;  // with --built: both sides read back from templates
 
-  diff::Input before_input() const { return {&*before.compilation.graph, before.compilation.spec.get()}; }
-  diff::Input after_input() const { return {&*after.compilation.graph, after.compilation.spec.get()}; }
+  // With --built both sides are what templates say, so that only what CloudFormation knows is compared.
+  diff::Input before_input() const { return input(built_before.get(), before); }
+  diff::Input after_input() const { return input(built_after.get(), after); }
+
+ private:
+  static diff::Input input(const diff::Built* built, const PairSide& side) {
+    if (built != nullptr) return {&built->graph, nullptr};
+    return {&*side.compilation.graph, side.compilation.spec.get()};
+  }
 };
 
 // All that a command compares. Keeps the repositories open in which it reads.

@@ -206,15 +206,30 @@ class Builder {
       Node& node = graph_.node(found->second);
       for (std::string_view before : resource.depends_on)
         if (const auto other = nodes_[id].find(before); other != nodes_[id].end()) node.depends_on.push_back(other->second);
-      if (resource.properties == nullptr) continue;
-      std::vector<std::string_view> left;
-      filler.fill(node.type->object, const_cast<void*>(node.value), *resource.properties, left);  // made by add(), for this
-      for (std::string_view key : left) {
-        node.patches.push_back({.object = &node.type->object, .owner = node.value, .name = graph_.arena().copy(key), .value = filler.any(*cfn::member(*resource.properties, key))});
-        out_.rest[{std::string(graph_.stacks()[id].name.text()), std::string(resource.id), std::string(key)}] = raw(*cfn::member(*resource.properties, key));
+      const auto keep = [&](std::string_view key, const cfn::Node& value, bool is_beside) {
+        node.patches.push_back({.beside = is_beside, .object = &node.type->object, .owner = node.value, .name = graph_.arena().copy(key), .value = filler.any(value)});
+      };
+      void* const value = const_cast<void*>(node.value);  // made by add(), for this
+      if (resource.properties != nullptr) {
+        std::vector<std::string_view> left;
+        filler.fill(node.type->object, value, *resource.properties, left);
+        for (std::string_view key : left) keep(key, *cfn::member(*resource.properties, key), false);
       }
+      for (const cfn::Member& member : cfn::member(*cfn::member(*templates_[id].root, "Resources"), resource.id)->members)
+        if (!is_known(member, node) && !filler.put_beside(node.type->object, value, member.key.text, member.value)) keep(member.key.text, member.value, true);
       if (const Text name = name_of(node); name.is_set()) node.name = name;
     }
+  }
+
+  // What the emitter writes beside the properties of every resource.
+  static bool is_known(const cfn::Member& member, const Node& node) {
+    const std::string_view key = member.key.text;
+    if (key == "Type" || key == "Properties" || key == "DependsOn") return true;
+    if (key == "DeletionPolicy" || key == "UpdateReplacePolicy") {
+      constexpr std::string_view kWords[] = {"Delete", "Retain", "Snapshot"};
+      return (node.on_delete != OnDelete::kDelete || node.type->stateful != Stateful::kNo) && member.value.text == kWords[static_cast<std::size_t>(node.on_delete)];
+    }
+    return key == "Metadata" && member.value.members.size() == 1 && member.value.members[0].key.text == "Follows";  // the guard of the order
   }
 
   static Text name_of(const Node& node) {
@@ -289,22 +304,6 @@ bool read_stack_list(std::string_view text, std::vector<std::pair<std::string, s
     if (stacks.back().first.empty() || stacks.back().second.empty()) return false;
   }
   return true;
-}
-
-Diff compare_built(const Built& before, const Built& after) {
-  Diff diff = compare({&before.graph, nullptr}, {&after.graph, nullptr});
-  const auto add = [&](const auto& key, std::string_view was, std::string_view now) {
-    const auto& [stack, logical, property] = key;
-    diff.outputs.push_back(fmt::format("{} of {} in {}: {} -> {}", property, logical, stack, was, now));
-  };
-  for (const auto& [key, was] : before.rest) {
-    const auto now = after.rest.find(key);
-    if (now == after.rest.end()) add(key, was, "(unset)");
-    else if (now->second != was) add(key, was, now->second);
-  }
-  for (const auto& [key, now] : after.rest)
-    if (!before.rest.contains(key)) add(key, "(unset)", now);
-  return diff;
 }
 
 }  // namespace infragen::diff

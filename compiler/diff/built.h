@@ -1,13 +1,10 @@
 // CloudFormation templates read back into a graph, so that what was built can be compared with what a spec builds now.
 #pragma once
 
-#include <map>
 #include <string>
-#include <tuple>
 #include <vector>
 
-#include "compiler/diff/diff.h"
-#include "emitters/output_set.h"
+#include "model/graph.h"
 #include "model/arena.h"
 #include "model/diagnostics.h"
 #include "model/source.h"
@@ -20,21 +17,16 @@ struct BuiltStack {
   std::string text;
 };
 
-// The graph of a folder of templates, and what it lives on. What templates do not say (addresses in the spec, labels, scopes) is
+// The graph of a folder of templates, and what it lives on. What no row describes becomes patches. What templates do not say (addresses in the spec, labels, scopes) is
 // taken from `model`, the graph of the spec, as far as it knows the resource.
 struct Built {
   SourceFiles files;
   Arena arena;
   Graph graph;
-  // Properties that no row takes, of raw resources all: stack, logical id and property to their JSON. They are patches of the graph, too.
-  std::map<std::tuple<std::string, std::string, std::string>, std::string> rest;
 };
 void read_built(const std::vector<BuiltStack>& stacks, const Graph& model, Built& out, Diagnostics& diagnostics);
 
 // The stacks of stacks.json: name and template, which is relative to it. False when it cannot be understood. `prefix` is the one of the build.
 bool read_stack_list(std::string_view text, std::vector<std::pair<std::string, std::string>>& stacks, std::string& prefix);
-
-// Compares two sides that were both read back, so that only what CloudFormation says counts.
-Diff compare_built(const Built& before, const Built& after);
 
 }  // namespace infragen::diff

@@ -52,7 +52,7 @@ void Filler::fill(const ObjectInfo& info, void* owner, const cfn::Node& map, std
 
 bool Filler::put(const ObjectInfo& info, void* owner, std::string_view prefix, std::string_view key, const cfn::Node& node) {
   for (const FieldInfo& field : info.fields) {
-    if (field.cfn.shape == Shape::kAbsent || field.cfn.shape == Shape::kSelf) continue;
+    if (field.cfn.shape == Shape::kAbsent || field.cfn.shape == Shape::kSelf || field.cfn.shape == Shape::kBeside) continue;
     if (field.cfn.shape == Shape::kFlatten) {
       std::string joined(prefix);
       joined += field.cfn.name;
@@ -66,6 +66,15 @@ bool Filler::put(const ObjectInfo& info, void* owner, std::string_view prefix, s
       if (set(field, owner, node)) return true;
       field.clear(owner);
     }
+  }
+  return false;
+}
+
+bool Filler::put_beside(const ObjectInfo& info, void* owner, std::string_view key, const cfn::Node& node) {
+  for (const FieldInfo& field : info.fields) {
+    if (field.cfn.shape != Shape::kBeside || field.cfn.name != key) continue;
+    if (set(field, owner, node)) return true;
+    field.clear(owner);
   }
   return false;
 }
@@ -216,7 +225,9 @@ Any Filler::any(const cfn::Node& node) {
     for (const cfn::Node& element : node.items) out.push_back(any(element));
     return Any(std::move(out));
   }
-  if (node.kind == Kind::kMap && !cfn::call_of(node)) {
+  if (node.kind == Kind::kMap) {
+    if (cfn::call_of(node))
+      if (const Text known = text(node); known.is_set()) return Any(known);
     std::vector<std::pair<Text, Any>> out;
     for (const cfn::Member& member : node.members) out.emplace_back(Text::view(member.key.text), any(member.value));
     return Any::object(std::move(out));

@@ -26,6 +26,8 @@ class Filler {
   // Sets the rows that the members of a map name. The names of members that no row takes, or whose value no row can hold, are added
   // to `left`.
   void fill(const ObjectInfo& info, void* owner, const cfn::Node& map, std::vector<std::string_view>& left);
+  // The row of a member that stands beside the properties. False when there is none, or it cannot hold the value.
+  bool put_beside(const ObjectInfo& info, void* owner, std::string_view key, const cfn::Node& node);
   Text text(const cfn::Node& node);
   Any any(const cfn::Node& node);
 
