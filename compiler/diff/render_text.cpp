@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "compiler/diff/render_common.h"
 #include "compiler/report/escape.h"
@@ -24,12 +25,13 @@ constexpr std::size_t kAll = static_cast<std::size_t>(-1);
 // What is shown unless everything is asked for.
 struct Limits {
   std::size_t items = 12;       // of a section
+  std::size_t stacks = 12;      // the worst ones
   std::size_t resources = 12;   // of a stack
   std::size_t properties = 8;   // of a resource
   std::size_t value = 60;       // code points of a value
   std::size_t lines = 40;       // of a file's unified text
 };
-constexpr Limits kEverything{kAll, kAll, kAll, kAll, kAll};
+constexpr Limits kEverything{kAll, kAll, kAll, kAll, kAll, kAll};
 
 class TextRenderer {
  public:
@@ -124,7 +126,7 @@ class TextRenderer {
     loss();
     renames();
     if (diff.is_other_environment && !report_.is_verbose) heading("stacks");
-    for (const StackPart& part : stack_parts(diff)) stack(part);
+    stacks(stack_parts(diff));
     exports();
     if (!diff.outputs.empty()) {
       heading("other differences");
@@ -133,6 +135,27 @@ class TextRenderer {
       rest("  ", diff.outputs.size(), shown, "difference");
     }
     for (const TextChange& text : comparison_->texts) file(text);
+  }
+
+  // The worst ones when there are too many for a screen, in the order in which they are deployed.
+  void stacks(const std::vector<StackPart>& parts) {
+    std::vector<bool> is_shown(parts.size(), true);
+    if (parts.size() > limits_.stacks) {
+      std::vector<std::size_t> order(parts.size());
+      std::iota(order.begin(), order.end(), std::size_t{0});
+      std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return worst(parts[a]) > worst(parts[b]); });
+      for (std::size_t i = limits_.stacks; i < order.size(); ++i) is_shown[order[i]] = false;
+    }
+    for (std::size_t i = 0; i < parts.size(); ++i)
+      if (is_shown[i]) stack(parts[i]);
+    if (parts.size() > limits_.stacks) out_ += '\n';
+    rest("", parts.size(), std::min(parts.size(), limits_.stacks), "stack");
+  }
+
+  static Verdict worst(const StackPart& part) {
+    Verdicts all;
+    for (const ResourceChange* change : part.resources) all.add(change->verdicts);
+    return all.worst();
   }
 
   void line(std::string_view start, std::string_view text) {

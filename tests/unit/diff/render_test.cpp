@@ -120,6 +120,18 @@ TEST(RenderText, LongListsAreCutWithACountUnlessEverythingIsAskedFor) {
   EXPECT_THAT(fixture.render(Format::kText), HasSubstr(std::string(200, 'b')));
 }
 
+TEST(RenderText, OfManyStacksTheWorstAreShown) {
+  Diff diff;
+  for (int i = 0; i < 200; ++i)
+    diff.resources.push_back(resource(ChangeKind::kChanged, "AWS::EC2::SecurityGroup", "stack-" + std::to_string(i), "x", "name", i == 150 ? Verdict::kRestart : Verdict::kInPlace));
+  const std::string text = Fixture(std::move(diff)).render(Format::kText);
+  EXPECT_THAT(text, HasSubstr("\nstack-0  1 changed\n"));
+  EXPECT_THAT(text, HasSubstr("\nstack-150  1 changed\n"));
+  EXPECT_THAT(text, Not(HasSubstr("\nstack-149  1 changed\n")));
+  EXPECT_THAT(text, HasSubstr("\n… 188 more stacks; --verbose shows all\n"));
+  EXPECT_LE(std::count(text.begin(), text.end(), '\n'), 45);
+}
+
 TEST(RenderText, AnotherPairIsCalledWhatItIs) {
   Diff diff;
   diff.is_other_environment = true;
