@@ -55,7 +55,8 @@ def faults(program, schema, spec):
         if not words:
             yield f"{line}:{column}: no documentation of {key}: {hover['text']!r}"
         properties = [item for item in completion["items"] if item["kind"] == "property"]
-        if not properties:
+        # On the second level may stand names of one's own, for which there is nothing to offer.
+        if not properties and not (column == 3 and any(c == 3 and k != key for _, c, k in places)):
             yield f"{line}:{column}: no completions at {key}"
         yield from (f"{line}:{column}: completion {item['label']} without documentation" for item in properties if not item["documentation"])
     with tempfile.TemporaryDirectory() as folder:
