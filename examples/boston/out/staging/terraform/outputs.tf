@@ -75,6 +75,11 @@ output "registry_certs_url" {
   value       = "https://static.registry-certs.apps.example.gov"
 }
 
+output "config_read_policy" {
+  description = "ID of digitalAppsStagingConfigRead"
+  value       = aws_iam_policy.config_read.arn
+}
+
 output "cluster" {
   description = "ID of digital-apps-staging"
   value       = aws_ecs_cluster.main.name
@@ -88,6 +93,11 @@ output "ecs_role" {
 output "key_name" {
   description = "EC2 key pair of the hosts."
   value       = "digitalAppsStaging"
+}
+
+output "registry_certs_service_role" {
+  description = "ID of digitalAppsStagingRegistryCertsECSServiceRole"
+  value       = aws_iam_role.registry_certs_service.arn
 }
 
 output "registry_certs_task_execution_role" {
@@ -131,8 +141,8 @@ output "registry_certs_aws_ecs_execution_role_arn" {
 }
 
 output "registry_certs_aws_ecs_service_role_arn" {
-  description = "AWS_ECS_SERVICE_ROLE_ARN: the role that ECS itself acts as; AWS makes it."
-  value       = "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS"
+  description = "AWS_ECS_SERVICE_ROLE_ARN: the role that ECS acts as for this service."
+  value       = aws_iam_role.registry_certs_service.arn
 }
 
 output "registry_certs_aws_cloudwatch_logs_group" {

@@ -67,6 +67,34 @@ resource "aws_lb_listener_rule" "registry_certs_https" {
   })
 }
 
+resource "aws_iam_role" "registry_certs_service" {
+  name        = "digitalAppsStagingRegistryCertsECSServiceRole"
+  description = "Registers the tasks of service.registry-certs with its load balancer."
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Principal = {
+          Service = ["ecs.amazonaws.com"]
+        }
+        Action = ["sts:AssumeRole"]
+      },
+    ]
+  })
+
+  tags = merge(local.tags, {
+    Application = "registry-certs"
+    Name        = "digitalAppsStagingRegistryCertsECSServiceRole"
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "registry_certs_service_ecs" {
+  role       = aws_iam_role.registry_certs_service.name
+  policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/service-role/AmazonEC2ContainerServiceRole"
+}
+
 resource "aws_cloudwatch_log_group" "registry_certs" {
   name              = "digitalAppsStagingRegistryCertsLogs"
   retention_in_days = 90
@@ -166,21 +194,9 @@ resource "aws_iam_role" "registry_certs_task" {
   })
 }
 
-resource "aws_iam_role_policy" "registry_certs_task_use_resources" {
-  role = aws_iam_role.registry_certs_task.name
-  name = "use-resources"
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid      = "ReadBucketConfig"
-        Effect   = "Allow"
-        Action   = ["s3:GetObject", "s3:ListBucket"]
-        Resource = [aws_s3_bucket.config.arn, "${aws_s3_bucket.config.arn}/*"]
-      },
-    ]
-  })
+resource "aws_iam_role_policy_attachment" "registry_certs_task_config_read" {
+  role       = aws_iam_role.registry_certs_task.name
+  policy_arn = aws_iam_policy.config_read.arn
 }
 
 resource "aws_route53_record" "registry_certs_registry_certs_apps_example_gov" {

@@ -63,10 +63,11 @@ resource "aws_iam_policy" "travis_deploy" {
         Resource = [
           aws_iam_role.registry_certs_execution.arn,
           aws_iam_role.registry_certs_task.arn,
+          aws_iam_role.registry_certs_service.arn,
         ]
         Condition = {
           StringEquals = {
-            "iam:PassedToService" = "ecs-tasks.amazonaws.com"
+            "iam:PassedToService" = ["ecs-tasks.amazonaws.com", "ecs.amazonaws.com"]
           }
         }
       },

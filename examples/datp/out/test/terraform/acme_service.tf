@@ -127,7 +127,7 @@ resource "aws_ecs_task_definition" "acme" {
   container_definitions = jsonencode([
     {
       name              = "acmeApp"
-      image             = "${data.aws_caller_identity.current.account_id}.dkr.ecr.${var.region}.${data.aws_partition.current.dns_suffix}/tooltwist-acme:initial"
+      image             = "${data.aws_caller_identity.current.account_id}.dkr.ecr.${var.region}.${data.aws_partition.current.dns_suffix}/tooltwist-acme:${var.acme_image_tag}"
       essential         = true
       cpu               = 256
       memory            = 512
@@ -165,11 +165,40 @@ resource "aws_ecs_task_definition" "acme" {
   })
 }
 
+resource "aws_iam_role" "acme_service" {
+  name        = "v1-test-acme-ECSServiceRole"
+  description = "Registers the tasks of service.acme with its load balancer."
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Principal = {
+          Service = ["ecs.amazonaws.com"]
+        }
+        Action = ["sts:AssumeRole"]
+      },
+    ]
+  })
+
+  tags = merge(local.tags, {
+    Application = "acme"
+    Name        = "v1-test-acme-ECSServiceRole"
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "acme_service_ecs" {
+  role       = aws_iam_role.acme_service.name
+  policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/service-role/AmazonEC2ContainerServiceRole"
+}
+
 resource "aws_ecs_service" "acme" {
   name                               = "v1-test-acme"
   cluster                            = aws_ecs_cluster.main.name
   task_definition                    = aws_ecs_task_definition.acme.arn
   desired_count                      = 1
+  iam_role                           = aws_iam_role.acme_service.arn
   health_check_grace_period_seconds  = 60
   deployment_minimum_healthy_percent = 100
   deployment_maximum_percent         = 200
@@ -209,6 +238,10 @@ resource "aws_ecs_service" "acme" {
   })
 
   depends_on = [aws_lb_listener_rule.acme]
+
+  lifecycle {
+    ignore_changes = [task_definition]
+  }
 }
 
 resource "aws_cloudwatch_metric_alarm" "acme_healthy_hosts" {

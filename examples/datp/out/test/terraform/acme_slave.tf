@@ -162,7 +162,7 @@ resource "aws_ecs_task_definition" "acme_slave" {
   container_definitions = jsonencode([
     {
       name              = "acme-slaveApp"
-      image             = "${data.aws_caller_identity.current.account_id}.dkr.ecr.${var.region}.${data.aws_partition.current.dns_suffix}/tooltwist-acme:initial"
+      image             = "${data.aws_caller_identity.current.account_id}.dkr.ecr.${var.region}.${data.aws_partition.current.dns_suffix}/tooltwist-acme:${var.acme_slave_image_tag}"
       essential         = true
       cpu               = 256
       memory            = 512
@@ -241,7 +241,7 @@ resource "aws_ecs_service" "acme_slave" {
   depends_on = [aws_lb_listener_rule.acme_slave]
 
   lifecycle {
-    ignore_changes = [desired_count]
+    ignore_changes = [desired_count, task_definition]
   }
 }
 

@@ -140,6 +140,11 @@ output "key_name" {
   value       = "v1-test-ap-southeast-1"
 }
 
+output "acme_pipeline_url" {
+  description = "Where the pipeline is shown."
+  value       = "https://${var.region}.console.aws.amazon.com/codesuite/codepipeline/pipelines/v1-test-acme-pipeline/view?region=${var.region}"
+}
+
 output "jumpbox1_address" {
   description = "Public address of jump box 1."
   value       = aws_instance.jumpbox_1.public_ip

@@ -5,3 +5,15 @@ variable "region" {
   type        = string
   default     = "ap-southeast-1"
 }
+
+variable "acme_image_tag" {
+  description = "Image tag of service.acme; the pipeline sets it, deployments keep it."
+  type        = string
+  default     = "initial"
+}
+
+variable "acme_slave_image_tag" {
+  description = "Image tag of service.acme-slave; the pipeline sets it, deployments keep it."
+  type        = string
+  default     = "initial"
+}
