@@ -2,6 +2,7 @@
 // balancer: the viewer's Host header is handed on (CloudFront takes no custom Host header), and what the application says may be
 // cached is cached.
 #include <algorithm>
+#include <functional>
 
 #include "compiler/lower/data_kinds.h"
 #include "compiler/lower/kinds.h"
@@ -24,6 +25,7 @@ constexpr Text kCachingAsOriginSays = "4cc15a8a-d715-48a4-82b8-cc0b614638fe";  /
 constexpr Text kAllViewer = "216adef6-5c7f-47e4-b989-5492eafa07d3";
 constexpr Text kAllViewerExceptHost = "b689b0a8-53d0-40ab-baf2-68738e2966ac";
 constexpr Text kSecurityHeaders = "67f7725c-6f97-4210-82d7-5512b31e9d03";
+constexpr std::int64_t kErrorSeconds = 10;          // CloudFront's own default: how long an error is remembered
 constexpr Text kCloudFrontZone = "Z2FDTNDATAQYW2";  // of every distribution (Route 53 documentation, AliasTarget)
 
 class CdnBuilder {
@@ -41,7 +43,9 @@ class CdnBuilder {
     read_aliases();
     aws::Distribution out;
     auto& config = out.config;
-    if (!make_origin(config)) return;
+    if (!add_origin(config, cdn_.origin, cdn_.cache, config.default_behavior)) return;
+    if (!add_paths(config)) return;
+    add_error_pages(config);
     config.comment = cdn_.comment ? text_of(cdn_.comment) : Text::view(key_);
     config.aliases = aliases_;
     config.default_root_object = text_of(cdn_.default_root_object);
@@ -68,17 +72,21 @@ class CdnBuilder {
     std::ranges::sort(aliases_, {}, &Text::literal);
   }
 
-  bool make_origin(aws::DistributionConfig& config) {
+  // What happens to requests that go to `address`; its origin is added where it is new. False: it cannot stand behind a
+  // distribution, which has been reported.
+  bool add_origin(aws::DistributionConfig& config, const spec::String& address, const spec::Located<spec::CdnCache>& cache,
+                  aws::DefaultBehavior& behavior) {
     // Services come later, so that they can name their distribution; the spec says which load balancer is theirs.
     std::string_view balancer;
-    if (cdn_.origin.value.starts_with("service.")) {
-      const spec::Service* const service = c_.spec.services.find(cdn_.origin.value.substr(8));
+    if (address.value.starts_with("service.")) {
+      const spec::Service* const service = c_.spec.services.find(address.value.substr(8));
       if (service && service->http) balancer = service->http->load_balancer.value;
     } else {
-      const Symbol* const origin = c_.require_address(cdn_.origin);
+      const Symbol* const origin = c_.require_address(address);
       if (!origin) return false;
       if (origin->kind == "bucket") {
-        from_bucket(config, *origin);
+        from_bucket(config, *origin, behavior);
+        set_cache(cache, spec::CdnCache::kOptimized, behavior);
         return true;
       }
       if (origin->kind == "load_balancer") balancer = origin->name;
@@ -86,18 +94,68 @@ class CdnBuilder {
     const Symbol* const found = balancer.empty() ? nullptr : c_.find("load_balancer", balancer);
     const spec::LoadBalancer* const told_balancer = c_.spec.load_balancers.find(balancer);
     if (!found || !told_balancer || found->nodes.empty()) {
-      c_.diagnostics.report(kBadOrigin, cdn_.origin.at, quoted(address_), quoted(cdn_.origin.value))
+      c_.diagnostics.report(kBadOrigin, address.at, quoted(address_), quoted(address.value))
           .help("name a bucket, a load balancer, or a service that has `http:`");
       return false;
     }
-    from_load_balancer(config, *found, *told_balancer);
+    from_load_balancer(config, *found, *told_balancer, behavior);
+    set_cache(cache, told(cdn_.forward_host, true) ? spec::CdnCache::kOrigin : spec::CdnCache::kDisabled, behavior);
     return true;
   }
 
-  void from_bucket(aws::DistributionConfig& config, const Symbol& bucket) {
-    const PhysicalName name = c_.names.resource({}, key_, {}, "cloudfront-oac");
+  static void set_cache(const spec::Located<spec::CdnCache>& cache, spec::CdnCache standard, aws::DefaultBehavior& behavior) {
+    constexpr Text kPolicies[] = {kCachingOptimized, kCachingAsOriginSays, kCachingDisabled};
+    behavior.cache_policy = kPolicies[static_cast<std::size_t>(cache.is_set() ? cache.value : standard)];
+  }
+
+  // CloudFront takes the first pattern that matches: the longest comes first, so that a pattern never hides a narrower one.
+  bool add_paths(aws::DistributionConfig& config) {
+    std::vector<const spec::Map<spec::CdnPath>::Item*> paths;
+    for (const auto& item : cdn_.paths) paths.push_back(&item);
+    std::ranges::stable_sort(paths, std::greater(), [](const auto* item) { return item->key.value.size(); });
+    for (const auto* item : paths) {
+      const std::string_view pattern = item->key.value;
+      if (pattern.empty() || pattern == "*" || pattern == "/*" || (pattern[0] != '/' && pattern[0] != '*')) {
+        c_.diagnostics.report(kBadCdnPath, item->key.at, quoted(pattern)).help("write a path such as \"/api/*\"");
+        continue;
+      }
+      aws::PathBehavior behavior{.path = Text::view(pattern)};
+      const spec::String& origin = item->value.origin ? item->value.origin : cdn_.origin;
+      if (!add_origin(config, origin, item->value.cache, behavior.behavior)) return false;
+      config.behaviors.push_back(std::move(behavior));
+    }
+    return true;
+  }
+
+  void add_error_pages(aws::DistributionConfig& config) {
+    constexpr std::string_view kStatuses[] = {"400", "403", "404", "405", "414", "416", "500", "501", "502", "503", "504"};
+    for (const auto& item : cdn_.error_pages) {
+      if (std::ranges::find(kStatuses, item.key.value) == std::end(kStatuses)) {
+        c_.diagnostics.report(kBadErrorPage, item.key.at, quoted(item.key.value)).help("write one of these, such as 404");
+        continue;
+      }
+      std::int64_t code = 0;
+      for (const char ch : item.key.value) code = 10 * code + (ch - '0');
+      config.error_responses.push_back({.code = code,
+                                        .response_code = told(item.value.status, std::int64_t{200}),
+                                        .page = Text::view(item.value.page.value),
+                                        .caching = kErrorSeconds});
+    }
+  }
+
+  void from_bucket(aws::DistributionConfig& config, const Symbol& bucket, aws::DefaultBehavior& behavior) {
+    behavior = {.origin = Text::view(bucket.name),
+                .viewer_protocol = "redirect-to-https",
+                .allowed_methods = {"GET", "HEAD"},
+                .cached_methods = {"GET", "HEAD"},
+                .response_headers_policy = kSecurityHeaders,
+                .compress = true};
+    if (has_origin(config, bucket.name)) return;
+    const bool first = !std::ranges::any_of(config.origins, [](const aws::Origin& origin) { return origin.s3.has_value(); });
+    const std::string_view word = first ? key_ : c_.concat(key_, "-", bucket.name);
+    const PhysicalName name = c_.names.resource({}, word, {}, "cloudfront-oac");
     const auto control = c_.graph.add(
-        c_.node(stack_, {c_.concat(c_.pascal(key_), "OriginAccessControl"), c_.snake(key_)}, name, at_),
+        c_.node(stack_, {c_.concat(c_.pascal(word), "OriginAccessControl"), c_.snake(word)}, name, at_),
         aws::OriginAccessControl{
             .config = {.name = name,
                        .description = Text::view(c_.concat("Distribution ", key_, " reads bucket ", bucket.name, "."))}});
@@ -106,17 +164,24 @@ class CdnBuilder {
                               .path = text_of(cdn_.origin_path),
                               .access_control = control,
                               .s3 = aws::S3Origin{}});
-    config.default_behavior = {.origin = Text::view(bucket.name),
-                               .viewer_protocol = "redirect-to-https",
-                               .allowed_methods = {"GET", "HEAD"},
-                               .cached_methods = {"GET", "HEAD"},
-                               .cache_policy = kCachingOptimized,
-                               .response_headers_policy = kSecurityHeaders,
-                               .compress = true};
   }
 
-  void from_load_balancer(aws::DistributionConfig& config, const Symbol& balancer, const spec::LoadBalancer& told_balancer) {
+  static bool has_origin(const aws::DistributionConfig& config, std::string_view id) {
+    return std::ranges::any_of(config.origins, [&](const aws::Origin& origin) { return origin.id.literal() == id; });
+  }
+
+  void from_load_balancer(aws::DistributionConfig& config, const Symbol& balancer, const spec::LoadBalancer& told_balancer,
+                          aws::DefaultBehavior& behavior) {
     const bool forward = told(cdn_.forward_host, true);
+    // A bucket and a load balancer of one name are two origins.
+    const std::string_view id = c_.spec.buckets.find(balancer.name) ? c_.concat(balancer.name, "-load-balancer") : balancer.name;
+    behavior = {.origin = Text::view(id),
+                .viewer_protocol = "redirect-to-https",
+                .allowed_methods = {"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"},
+                .cached_methods = {"GET", "HEAD"},
+                .origin_request_policy = forward ? kAllViewer : kAllViewerExceptHost,
+                .compress = true};
+    if (has_origin(config, id)) return;
     aws::CustomOrigin custom{.ssl_protocols = {"TLSv1.2"}, .read_timeout = 60};
     bool http = false, https = false;
     for (const auto& listener : told_balancer.listeners) {
@@ -132,17 +197,10 @@ class CdnBuilder {
     // balancer's own DNS name, which it does not.
     const bool tls = https && ((forward && !aliases_.empty()) || !http);
     custom.protocol_policy = tls ? Text("https-only") : Text("http-only");
-    config.origins.push_back({.id = Text::view(balancer.name),
+    config.origins.push_back({.id = Text::view(id),
                               .domain_name = attribute(balancer, "dns_name"),
-                              .path = text_of(cdn_.origin_path),
+                              .path = cdn_.origin.value.starts_with("bucket.") ? Text() : text_of(cdn_.origin_path),
                               .custom = custom});
-    config.default_behavior = {.origin = Text::view(balancer.name),
-                               .viewer_protocol = "redirect-to-https",
-                               .allowed_methods = {"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"},
-                               .cached_methods = {"GET", "HEAD"},
-                               .cache_policy = forward ? kCachingAsOriginSays : kCachingDisabled,
-                               .origin_request_policy = forward ? kAllViewer : kAllViewerExceptHost,
-                               .compress = true};
   }
 
   aws::ViewerCertificate viewer_certificate() {
@@ -230,7 +288,7 @@ void let_distributions_read(Context& c) {
     const Symbol* const symbol = c.find("bucket", bucket.key.value);
     std::vector<Any> arns;
     for (const auto& item : c.spec.cdn)
-      if (item.value.origin.value.starts_with("bucket.") && item.value.origin.value.substr(7) == bucket.key.value)
+      if (stands_before(item.value, bucket.key.value))
         if (const Symbol* cdn = c.find("cdn", item.key.value); cdn && !cdn->nodes.empty())
           arns.push_back(Any(attribute(*cdn, "arn")));
     if (arns.empty() || !symbol) continue;

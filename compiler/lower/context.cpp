@@ -60,12 +60,19 @@ Context::Context(const spec::Environment& environment, Diagnostics& sink)
   facts.terraform_version =
       spec.terraform && spec.terraform->required_version ? spec.terraform->required_version.value : ">= 1.9";
   facts.provider_version = spec.terraform && spec.terraform->provider_version ? spec.terraform->provider_version.value : "~> 6.0";
-  if (spec.terraform && spec.terraform->backend) {
-    std::vector<std::pair<Text, Any>> settings;
-    for (const auto& item : spec.terraform->backend->settings)
-      settings.emplace_back(Text::view(item.key.value), Any(Text::view(item.value.value)));
-    facts.backend = Any::object({{Text("type"), Any(Text::view(spec.terraform->backend->type.value))},
-                                 {Text("arguments"), Any::object(std::move(settings))}});
+  if (spec.terraform) {
+    std::vector<std::pair<Text, Any>> backends;
+    const auto add = [&](Text key, const std::optional<spec::TerraformBackend>& told) {
+      if (!told) return;
+      std::vector<std::pair<Text, Any>> settings;
+      for (const auto& item : told->settings)
+        settings.emplace_back(Text::view(item.key.value), Any(Text::view(item.value.value)));
+      backends.emplace_back(key, Any::object({{Text("type"), Any(Text::view(told->type.value))},
+                                              {Text("arguments"), Any::object(std::move(settings))}}));
+    };
+    add("environment", spec.terraform->backend);
+    add("project", spec.terraform->project_backend);
+    if (!backends.empty()) facts.backend = Any::object(std::move(backends));
   }
   if (spec.cloudformation) facts.template_bucket = spec.cloudformation->template_bucket.value;
   facts.termination_protection = spec.cloudformation && spec.cloudformation->termination_protection.value;
@@ -340,7 +347,7 @@ std::string_view Context::pascal(std::string_view a, std::string_view b) { retur
 void Context::allow(const std::vector<NodeId>& from, const Listening& to, SourceRange at, std::string_view why) {
   for (const NodeId source : from)
     for (const NodeId target : to.groups)
-      edges.push_back({source, target, to.port, std::max(to.port, to.high_port), "tcp", why, at, to.own_group});
+      edges.push_back({source, target, to.port, std::max(to.port, to.high_port), to.protocol, why, at, to.own_group});
 }
 
 }  // namespace infragen::compile

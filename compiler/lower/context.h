@@ -20,6 +20,7 @@ struct Listening {
   bool own_group =
       false;  // infragen made the group: it lets in whoever uses the thing. A group the spec writes is taken as written
   std::int64_t high_port = 0;  // last port of a range; 0: `port` alone
+  std::string_view protocol = "tcp";
 };
 
 // A thing of the spec that expressions, `uses`, alarms and rules can name: `database.main`.
@@ -135,6 +136,7 @@ class Context {
     std::string_view key;
     NodeId node;
     bool takes_rules;  // HTTP or HTTPS, and it does not redirect everything
+    std::string_view default_service;
     bool is_tls;
     std::int64_t port;
   };
@@ -144,8 +146,16 @@ class Context {
     StackId stack = 0;
     bool network = false;
     std::vector<ListenerPart> listeners;
-    std::string_view default_service;  // its target group stands beside the load balancer
-    NodeId default_target = 0;
+    struct Default {                       // a service that gets what no rule of a listener takes
+      std::string_view service, listener;  // no listener: all that name no other
+      NodeId target;                       // its target group stands beside the load balancer
+    };
+    std::vector<Default> defaults;
+    const Default* default_of(std::string_view service) const {
+      for (const Default& one : defaults)
+        if (one.service == service) return &one;
+      return nullptr;
+    }
     std::vector<NodeId> groups;
     Text url;
   };

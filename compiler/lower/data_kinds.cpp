@@ -17,7 +17,13 @@ std::span<const KindInfo* const> data_kinds() {
                                              &kKmsKeyMissing.info,
                                              &kFewStages.info,
                                              &kBadRepositoryAddress.info,
-                                             &kConnectionMissing.info};
+                                             &kConnectionMissing.info,
+                                             &kEmptyPolicy.info,
+                                             &kSharedState.info,
+                                             &kDomainWithoutZone.info,
+                                             &kBadErrorPage.info,
+                                             &kBadCdnPath.info,
+                                             &kRoleForNobody.info};
   return kAll;
 }
 

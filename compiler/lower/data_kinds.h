@@ -92,6 +92,43 @@ inline constexpr Kind<std::string_view> kConnectionMissing{
      "source: { provider: GitHub, properties: { repository: example/acme, connection_name: github } }"},
     "the source of {} has no way into its repository"};
 
+inline constexpr Kind<std::string_view> kEmptyPolicy{
+    {"IG0690", Severity::kError, "managed policy that allows nothing", "IAM takes no policy without a statement.",
+     "managed_policies: { read-config: {} }", "managed_policies: { read-config: { uses: { bucket.config: read } } }"},
+    "{} allows nothing"};
+inline constexpr Kind<> kSharedState{
+    {"IG0691", Severity::kError, "one state for several modules",
+     "Every project-wide repository has a root module of its own; with one place for all, each apply would take the others' for "
+     "its own and delete them.",
+     "terraform: { project_backend: { type: s3, settings: { bucket: acme-terraform, key: project.tfstate } } }",
+     "terraform: { project_backend: { type: s3, settings: { bucket: acme-terraform, key: \"project/{module}.tfstate\" } } }"},
+    "no setting of the project's backend has {{module}} in it"};
+inline constexpr Kind<std::string_view, std::string_view> kDomainWithoutZone{
+    {"IG0692", Severity::kError, "name of a certificate that lies in no zone",
+     "Each name is proved by a record in its own domain's zone; a record elsewhere proves nothing and the certificate is never "
+     "issued.",
+     "certificates: { web: { domain: www.example.com, alternative_names: [www.example.org], hosted_zone: main } }",
+     "certificates: { web: { domain: www.example.com, alternative_names: [www.example.org], hosted_zone: main, hosted_zones: { "
+     "example.org: other } } }"},
+    "{} does not lie in zone {}"};
+inline constexpr Kind<std::string_view> kBadErrorPage{
+    {"IG0693", Severity::kError, "error that CloudFront has no page for",
+     "CloudFront replaces the answers 400, 403, 404, 405, 414, 416, 500, 501, 502, 503 and 504.",
+     "error_pages: { 418: /teapot.html }", "error_pages: { 404: /index.html }"},
+    "CloudFront has no page for status {}"};
+inline constexpr Kind<std::string_view> kBadCdnPath{
+    {"IG0694", Severity::kError, "path pattern that CloudFront does not take",
+     "A pattern is a path in which * stands for any characters and ? for one; everything else is the distribution's own.",
+     "paths: { \"*\": load_balancer.api }", "paths: { \"/api/*\": load_balancer.api }"},
+    "{} is not a path pattern of part of the distribution"};
+
+inline constexpr Kind<std::string_view> kRoleForNobody{
+    {"IG0695", Severity::kError, "role that nobody can take",
+     "A role says which services, accounts or workflows may take it; IAM takes none without.",
+     "roles: { deployer: { managed_policies: [\"arn:aws:iam::aws:policy/ReadOnlyAccess\"] } }",
+     "roles: { deployer: { trusted_github: example/acme } }"},
+    "nobody may take {}"};
+
 std::span<const KindInfo* const> data_kinds();
 
 }  // namespace infragen::compile

@@ -11,6 +11,7 @@ namespace infragen::compile {
 
 // What the spec says, else `standard`.
 inline bool told(const spec::Bool& value, bool standard) { return value ? value.value : standard; }
+inline std::int64_t told(const spec::Int& value, std::int64_t standard) { return value ? value.value : standard; }
 // What the spec says; unset where it says nothing.
 inline std::optional<bool> if_told(const spec::Bool& value) { return value ? std::optional<bool>(value.value) : std::nullopt; }
 inline std::optional<std::int64_t> if_told(const spec::Int& value) {

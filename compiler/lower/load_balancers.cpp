@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "compiler/lower/compute_kinds.h"
 #include "compiler/lower/kinds.h"
 #include "compiler/lower/leaves.h"
 #include "compiler/lower/lower.h"
@@ -50,7 +51,7 @@ class LoadBalancerBuilder {
     make_groups();
     const auto handle = make_load_balancer();
     parts_.node = handle.node;
-    make_default_target();
+    make_default_targets();
     for (const auto& item : lb_.listeners) make_listener(handle, item);
     describe(symbol, handle);
     c_.load_balancers.push_back(std::move(parts_));
@@ -141,19 +142,60 @@ class LoadBalancerBuilder {
     return handle;
   }
 
-  // The service that gets what no rule takes: its target group has to stand in this stack.
-  void make_default_target() {
-    const spec::Map<spec::Service>::Item* found = nullptr;
+  // The services that get what no rule takes: their target groups have to stand in this stack. A listener may name one; a network
+  // load balancer has no rules, so each of its listeners belongs to the service that names it, or to the only one there is; else
+  // the application's own service is the default.
+  void make_default_targets() {
+    for (const auto& item : lb_.listeners) {
+      const spec::Listener& listener = item.value;
+      if (!listener.default_service) continue;
+      const spec::Service* const service = c_.spec.services.find(listener.default_service.value);
+      if (!service || !service->http || service->http->load_balancer.value != key_) {
+        c_.diagnostics
+            .report(kUnknownReference, listener.default_service.at, "service behind this load balancer",
+                    quoted(listener.default_service.value))
+            .help(fmt::format("name a service with `http: {{ load_balancer: {} }}`", key_));
+        continue;
+      }
+      add_default(listener.default_service.value, item.key.value, *service);
+    }
     for (const auto& item : c_.spec.services) {
       const auto& service = item.value;
-      if (!service.http || service.http->load_balancer.value != key_ || service.suffix) continue;
+      if (!service.http || service.http->load_balancer.value != key_) continue;
+      if (parts_.network) {
+        for (const auto& name : service.http->listeners) add_default(item.key.value, name.value, service);
+        if (service.http->listeners.empty()) add_default(item.key.value, {}, service);
+        continue;
+      }
+      if (service.suffix) continue;
       const std::string_view application = service.application ? service.application.value : item.key.value;
       const bool whole = (!service.http->path || service.http->path.value == "/") && !service.http->alias;
-      if (application == scope_.application && (whole || parts_.network)) found = &item;
+      if (application == scope_.application && whole) add_default(item.key.value, {}, service);
     }
-    if (!found) return;
-    parts_.default_service = found->key.value;
-    parts_.default_target = add_target_group(c_, stack_, found->key.value, found->value).node;
+  }
+
+  void add_default(std::string_view key, std::string_view listener, const spec::Service& service) {
+    for (const auto& one : parts_.defaults)
+      if (one.listener == listener && one.service != key && parts_.network) {
+        c_.diagnostics
+            .report(kListenerTaken, service.http->at, quoted(c_.concat("service.", key)),
+                    quoted(c_.concat("service.", one.service)))
+            .help("give each service a listener of its own: `http: { listeners: [NAME] }`");
+        return;
+      }
+    const auto* const made = parts_.default_of(key);
+    const NodeId target = made ? made->target : add_target_group(c_, stack_, key, service).node;
+    parts_.defaults.push_back({key, listener, target});
+  }
+
+  // The default of a listener: its own, else the one of all listeners.
+  const Context::LoadBalancerParts::Default* default_of(std::string_view listener) const {
+    const Context::LoadBalancerParts::Default* out = nullptr;
+    for (const auto& one : parts_.defaults) {
+      if (one.listener == listener) return &one;
+      if (one.listener.empty()) out = &one;
+    }
+    return out;
   }
 
   Text certificate(const spec::Name& name) {
@@ -171,7 +213,7 @@ class LoadBalancerBuilder {
     if (found && found->nodes.size() > 1) node.depends_on.push_back(found->nodes.back());
   }
 
-  aws::Action default_action(const spec::Listener& listener) {
+  aws::Action default_action(std::string_view name, const spec::Listener& listener) {
     if (listener.redirect) {
       const spec::Listener* other = lb_.listeners.find(listener.redirect.value);
       if (!other) {
@@ -191,8 +233,13 @@ class LoadBalancerBuilder {
                   .content_type = answer.content_type ? Text::view(answer.content_type.value) : Text("text/plain"),
                   .body = answer.body ? Text::view(answer.body.value) : Text()}};
     }
-    if (!parts_.default_service.empty())
-      return {.type = "forward", .target_group = Handle<aws::TargetGroup>{parts_.default_target, &c_.arena}};
+    if (const auto* const standard = default_of(name))
+      return {.type = "forward", .target_group = Handle<aws::TargetGroup>{standard->target, &c_.arena}};
+    if (parts_.network) {
+      c_.diagnostics.report(kListenerUnused, listener.at, quoted(name))
+          .help(fmt::format("add a service with `http: {{ load_balancer: {}, listeners: [{}] }}`", key_, name));
+      return {};
+    }
     return {.type = "fixed-response",
             .fixed_response = aws::FixedResponseAction{.status_code = "404", .content_type = "text/plain", .body = "Not Found"}};
   }
@@ -208,7 +255,7 @@ class LoadBalancerBuilder {
         out.certificate =
             aws::DefaultCertificate{.certificate = ArnOf<aws::Certificate>(certificate(listener.certificates.items.front()))};
     }
-    out.default_actions.push_back(default_action(listener));
+    out.default_actions.push_back(default_action(item.key.value, listener));
     const Text tag = c_.names.tag(scope_, word().empty() ? item.key.value : c_.concat(word(), "-", item.key.value));
     out.tags = c_.tags(scope_, tag);
     Node node = c_.node(stack_, {c_.concat(c_.pascal(word(), item.key.value), "Listener"), label(item.key.value)}, tag,
@@ -216,6 +263,7 @@ class LoadBalancerBuilder {
     for (const auto& name : listener.certificates) wait_for_certificate(name.value, node);
     const auto handle = c_.graph.add(std::move(node), std::move(out));
     parts_.listeners.push_back({item.key.value, handle.node, is_http(listener.protocol.value) && !listener.redirect,
+                                default_of(item.key.value) ? default_of(item.key.value)->service : std::string_view(),
                                 is_tls(listener.protocol.value), listener.port.value});
     for (std::size_t i = 1; i < listener.certificates.size(); ++i) {
       const std::string_view number = c_.arena.copy(fmt::format("{}", i + 1));
@@ -282,116 +330,11 @@ class LoadBalancerBuilder {
   Context::LoadBalancerParts parts_;
 };
 
-// "/api" is /api and everything below it; a path with a wildcard is taken as written.
-std::vector<Text> path_patterns(Context& c, std::string_view path) {
-  if (path.find('*') != path.npos || path.find('?') != path.npos) return {Text::view(path)};
-  if (path == "/") return {"/*"};
-  while (path.size() > 1 && path.back() == '/') path.remove_suffix(1);
-  return {Text::view(path), Text::view(c.concat(path, "/*"))};
-}
-
 }  // namespace
 
 void lower_load_balancers(Context& c) {
   for (const auto& item : c.spec.load_balancers) LoadBalancerBuilder(c, item).build();
   assign_priorities(c);
-}
-
-Handle<aws::TargetGroup> add_target_group(Context& c, StackId stack, std::string_view key, const spec::Service& service) {
-  const Scope scope = scope_of(c, key, service);
-  const auto* const balancer = c.spec.load_balancers.find(service.http->load_balancer.value);
-  const bool network = balancer && balancer->type.value == spec::LoadBalancerType::kNetwork;
-  const bool ec2 = runs_on_hosts(c, service.capacity);
-  const PhysicalName name = c.names.resource(scope, {}, {}, "target-group");
-  const Text protocol = network ? Text("TCP") : Text("HTTP");
-  aws::TargetGroup group{.name = name,
-                         .vpc = IdOf<aws::Vpc>(c.vpc_id),
-                         .target_type = ec2 ? Text("instance") : Text("ip"),
-                         .port = ec2             ? 80
-                                 : service.image ? service.image->port.value
-                                                 : 80,
-                         .protocol = protocol};
-  const spec::HealthCheck standard;
-  const spec::HealthCheck& check = service.http->healthcheck ? *service.http->healthcheck : standard;
-  const auto or_else = [](const spec::Int& value, std::int64_t otherwise) { return value ? value.value : otherwise; };
-  aws::HealthCheck health{.protocol = protocol,
-                          .interval = or_else(check.interval, 30),
-                          .timeout = or_else(check.timeout, 5),
-                          .healthy_threshold = or_else(check.healthy_threshold, 3),
-                          .unhealthy_threshold = or_else(check.unhealthy_threshold, 2)};
-  if (!network || check.path) {
-    health.protocol = "HTTP";
-    health.path = check.path ? Text::view(check.path.value) : Text("/");
-    health.matcher =
-        aws::HealthMatcher{.http_codes = check.success_codes ? Text::view(check.success_codes.value) : Text("200-299")};
-  }
-  if (ec2) health.port = "traffic-port";  // every task on a host has a port of its own
-  if (ec2) health.port = "traffic-port";  // every task on a host has a port of its own
-  group.health_check = health;
-  aws::TargetGroupAttributes attributes{.deregistration_delay = or_else(service.http->deregistration_delay, 60)};
-  if (service.http->stickiness && (!service.http->stickiness->enabled.is_set() || service.http->stickiness->enabled.value))
-    attributes.stickiness = aws::Stickiness{
-        .enabled = true,
-        .type = network ? Text("source_ip") : Text("lb_cookie"),
-        .lb_cookie_seconds =
-            network ? std::nullopt : std::optional<std::int64_t>(or_else(service.http->stickiness->duration, 86400))};
-  group.attributes = attributes;
-  group.tags = c.tags(scope, name);
-  const std::string_view label = c.snake(key);
-  return c.graph.add(c.node(stack, {"TargetGroup", label}, name, {c.concat("service.", key), service.http->at, scope}),
-                     std::move(group));
-}
-
-std::vector<NodeId> add_listener_rules(Context& c, StackId stack, std::string_view key, const spec::Service& service,
-                                       Context::LoadBalancerParts& balancer, Handle<aws::TargetGroup> target) {
-  std::vector<NodeId> out;
-  const Scope scope = scope_of(c, key, service);
-  std::vector<Context::ListenerPart> listeners;
-  for (const auto& part : balancer.listeners) {
-    const bool named = std::ranges::any_of(service.http->listeners, [&](const auto& l) { return l.value == part.key; });
-    if (balancer.network ? true : part.takes_rules && (service.http->listeners.empty() || named)) listeners.push_back(part);
-  }
-  if (listeners.empty()) {
-    c.diagnostics.report(kNoListener, service.http->load_balancer.at, quoted(c.concat("load_balancer.", balancer.key)))
-        .help("add a listener with protocol HTTP or HTTPS that does not redirect");
-    return out;
-  }
-  if (balancer.network) {
-    for (const auto& part : listeners) out.push_back(part.node);
-    return out;
-  }
-  std::vector<Text> hosts;
-  if (service.http->alias) {
-    std::vector<spec::Expr> names(service.http->alias->many.begin(), service.http->alias->many.end());
-    if (service.http->alias->one) names.push_back(service.http->alias->one);
-    for (const auto& name : names)
-      if (const Text host = c.resolve(name)) hosts.push_back(host);
-  }
-  const std::string_view path = service.http->path ? service.http->path.value : std::string_view("/");
-  const auto secure = std::ranges::find(balancer.listeners, true, &Context::ListenerPart::is_tls);
-  for (const auto& part : listeners) {
-    aws::ListenerRule rule{.listener = Handle<aws::Listener>{part.node, &c.arena}, .priority = c.priority(key)};
-    if (!hosts.empty()) rule.conditions.push_back({.field = "host-header", .host_header = aws::ConditionValues{.values = hosts}});
-    if (path != "/" || hosts.empty())
-      rule.conditions.push_back(
-          {.field = "path-pattern", .path_pattern = aws::ConditionValues{.values = path_patterns(c, path)}});
-    if (secure != balancer.listeners.end() && service.http->redirect_to_https.value && !part.is_tls)
-      rule.actions.push_back(
-          {.type = "redirect", .redirect = aws::RedirectAction{.protocol = "HTTPS", .port = number_text(c, secure->port)}});
-    else
-      rule.actions.push_back({.type = "forward", .target_group = target});
-    const Text tag = c.names.tag(scope, part.key);
-    rule.tags = c.tags(scope, tag);
-    const bool only = listeners.size() == 1;
-    out.push_back(c.graph
-                      .add(c.node(stack,
-                                  {only ? "ListenerRule" : c.concat(c.pascal(part.key), "ListenerRule"),
-                                   only ? c.snake(key) : c.concat(c.snake(key), "_", c.snake(part.key))},
-                                  tag, {c.concat("service.", key), service.http->at, scope}),
-                           std::move(rule))
-                      .node);
-  }
-  return out;
 }
 
 }  // namespace infragen::compile

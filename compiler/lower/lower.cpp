@@ -20,6 +20,7 @@ Graph lower(const spec::Environment& spec, Diagnostics& diagnostics) {
   lower_file_systems(c);
   lower_load_balancers(c);
   lower_cdn(c);
+  lower_managed_policies(c);
   lower_cluster(c);
   lower_services(c);
   lower_jobs(c);
@@ -32,6 +33,7 @@ Graph lower(const spec::Environment& spec, Diagnostics& diagnostics) {
   lower_jump_boxes(c);
   lower_group_rules(c);
   lower_resources(c);
+  bound_all(c);
   lower_overrides(c);
   return std::move(c.graph);
 }

@@ -41,6 +41,8 @@ void lower_records(Context&);  // DNS records of zones
 void lower_alarms(Context&);
 void lower_backups(Context&);
 void lower_pipelines(Context&);
+void lower_managed_policies(Context&);
+void bound_all(Context&);    // the spec's permissions boundary, on every role and user that has none
 void lower_users(Context&);  // users and extra roles
 void lower_jump_boxes(Context&);
 void lower_group_rules(Context&);  // rules between groups, from all edges
@@ -52,7 +54,8 @@ void lower_overrides(Context&);    // last: into what everything else has made
 NodeId own_security_group(Context&, std::string_view key, std::string_view description, const Context::At& at);
 // The groups of a thing that names none: the group that the spec writes under the thing's own key, or under the word for its kind
 // (`database`, `cache`), taken as written; else one of its own, which lets in whatever uses the thing. `own` tells which.
-std::vector<NodeId> standard_groups(Context&, std::string_view key, std::string_view word, std::string_view description, const Context::At& at, bool& own);
+std::vector<NodeId> standard_groups(Context&, std::string_view key, std::string_view word, std::string_view description,
+                                    const Context::At& at, bool& own);
 // The groups a spec names, as nodes; reports names of nothing.
 std::vector<NodeId> security_groups_of(Context&, const spec::List<spec::Name>& names);
 IdOf<aws::SecurityGroup> group_id(Context&, NodeId group);
@@ -81,6 +84,10 @@ NameOf<aws::CacheParameterGroup> cache_parameters(Context&, StackId, std::string
 void lower_hosts(Context&, StackId, const spec::Ec2Capacity&, NodeId cluster);
 // The target group of a service's `http`, in `stack`.
 Handle<aws::TargetGroup> add_target_group(Context&, StackId, std::string_view service, const spec::Service&);
+// What the target group of a service's `http` speaks.
+std::string_view target_protocol(const Context&, const spec::Service&);
+// The port that requests of a load balancer go to: the main container's, or that of the sidecar which stands before it; 0: none.
+std::int64_t request_port(const spec::Service&);
 // The rules that send the service's requests to `target`; what a service has to wait for before its first task registers.
 std::vector<NodeId> add_listener_rules(Context&, StackId, std::string_view service, const spec::Service&,
                                        Context::LoadBalancerParts&, Handle<aws::TargetGroup> target);

@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "compiler/lower/data_kinds.h"
 #include "compiler/lower/lower.h"
 #include "model/aws/ecr/repository.h"
 #include "model/aws/kms/key.h"
@@ -74,6 +77,13 @@ void lower_repository(Context& c, const spec::Map<spec::Repository>::Item& item)
 }  // namespace
 
 void lower_repositories(Context& c) {
+  if (c.spec.terraform && c.spec.terraform->project_backend) {
+    const auto& told = *c.spec.terraform->project_backend;
+    if (std::ranges::none_of(told.settings,
+                             [](const auto& item) { return item.value.value.find("{module}") != std::string_view::npos; }))
+      c.diagnostics.report(kSharedState, told.at)
+          .help("write it into the setting that tells states apart, such as `key: \"project/{module}.tfstate\"`");
+  }
   for (const auto& item : c.spec.repositories) lower_repository(c, item);
 }
 

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "compiler/lower/compute_kinds.h"
 #include "compiler/lower/kinds.h"
 #include "model/aws/appautoscaling/scalable_target.h"
 #include "model/aws/appautoscaling/scaling_policy.h"
@@ -36,7 +37,20 @@ bool runs_on_hosts(const Context& c, const spec::Located<spec::CapacityKind>& ow
   return capacity_of(c, own) == spec::CapacityKind::kEc2;
 }
 
-void set_capacity(Context& c, const spec::Located<spec::CapacityKind>& own, aws::Service& service) {
+void set_capacity(Context& c, const spec::Located<spec::CapacityKind>& own, const std::optional<spec::Count>& count,
+                  aws::Service& service) {
+  if (count && count->spot_from) {
+    if (capacity_of(c, own) == spec::CapacityKind::kEc2) {
+      c.diagnostics.report(kSpotOnHosts, count->spot_from.at).help("leave it out, or write `capacity: fargate`");
+      return;
+    }
+    // The first tasks are the base; everything beyond it is Spot's.
+    service.capacity_provider_strategy = {{.provider = "FARGATE_SPOT", .weight = 1}};
+    if (count->spot_from.value > 1)
+      service.capacity_provider_strategy.insert(service.capacity_provider_strategy.begin(),
+                                                {.provider = "FARGATE", .base = count->spot_from.value - 1, .weight = 0});
+    return;
+  }
   switch (capacity_of(c, own)) {
     case spec::CapacityKind::kFargate: service.launch_type = "FARGATE"; return;
     case spec::CapacityKind::kFargateSpot:

@@ -13,7 +13,8 @@ NameOf<aws::Cluster> cluster_name(Context& c);
 // Whether a workload runs on EC2 hosts.
 bool runs_on_hosts(const Context& c, const spec::Located<spec::CapacityKind>& own);
 // Launch type or capacity provider strategy.
-void set_capacity(Context& c, const spec::Located<spec::CapacityKind>& own, aws::Service& service);
+void set_capacity(Context& c, const spec::Located<spec::CapacityKind>& own, const std::optional<spec::Count>& count,
+                  aws::Service& service);
 void set_deployment(const std::optional<spec::Deployment>& deployment, aws::Service& service);
 std::int64_t desired_count(const std::optional<spec::Count>& count);
 // Scalable target and policies of a service with a range; `target_label` is the load balancer's and target group's full names,
@@ -29,9 +30,9 @@ void add_discovery(Context& c, const WorkloadBuilder& workload, const std::optio
                    std::int64_t port, bool hosts, aws::Service& service);
 // The DNS name that add_discovery makes; unset where there is none.
 Text discovery_name(Context& c, const WorkloadBuilder& workload, const std::optional<spec::Discovery>& discovery);
-// Outputs for a deploy script (`managed: false`).
+// Outputs for a deploy script (`managed: false`). `service_role` is unset where ECS acts by its own.
 void describe_deploy_settings(Context& c, StackId stack, WorkloadBuilder& workload, const spec::Service& service,
-                              const std::optional<Handle<aws::TargetGroup>>& target);
+                              const std::optional<Handle<aws::TargetGroup>>& target, const Text& service_role);
 
 // "low-high"; reports what is not.
 struct TaskRange {

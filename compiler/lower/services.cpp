@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "compiler/lower/compute_kinds.h"
 #include "compiler/lower/kinds.h"
+#include "compiler/lower/machine.h"
 #include "compiler/lower/scaling.h"
 #include "compiler/lower/workload.h"
 #include "model/aws/ec2/security_group.h"
@@ -49,7 +51,11 @@ class ServiceBuilder {
       if (service_.memory_reservation) workload_.memory_reservation = service_.memory_reservation.value;
     }
     const auto task = workload_.build_task(stack_);
-    if (balancer_ && !workload_.groups().empty()) c_.allow(balancer_->groups, listening(), service_.http->at, {});
+    if (balancer_ && !workload_.groups().empty()) {
+      Listening where = listening();
+      where.protocol = target_protocol(c_, service_) == "UDP" ? std::string_view("udp") : std::string_view("tcp");
+      c_.allow(balancer_->groups, where, service_.http->at, {});
+    }
     const auto handle = make_service(task);
     scale_service(c_, stack_, workload_, service_.count, handle, target_full_name());
     describe(symbol, handle, task);
@@ -61,22 +67,34 @@ class ServiceBuilder {
     if (service_.host_port.value > 0) return {workload_.groups(), service_.host_port.value, workload_.own_group()};
     return {workload_.groups(), kFirstDynamicPort, workload_.own_group(), kLastDynamicPort};
   }
-  std::int64_t port() const { return service_.image ? service_.image->port.value : 0; }
+  // Where requests go: the main container, or the sidecar that stands before it.
+  std::int64_t port() const { return request_port(service_); }
 
   void make_target() {
     const Symbol* const symbol = c_.require("load_balancer", service_.http->load_balancer);
     if (!symbol) return;
     balancer_ = c_.load_balancer(symbol->name);
     if (!balancer_) return;
-    if (!service_.image || !service_.image->port) {
+    if (const auto& front = service_.http->target_container; front) {
+      const spec::Sidecar* const sidecar = service_.sidecars.find(front.value);
+      if (!sidecar) {
+        c_.diagnostics.report(kUnknownReference, front.at, "sidecar", quoted(front.value))
+            .help("name one of the service's sidecars");
+        return;
+      }
+      if (!sidecar->port) {
+        c_.diagnostics.report(kNeedsPort, sidecar->at, quoted(c_.concat(workload_.address(), ".sidecars.", front.value)))
+            .help("add `port:` to the sidecar");
+        return;
+      }
+    } else if (!service_.image || !service_.image->port) {
       c_.diagnostics.report(kNeedsPort, service_.image ? service_.image->at : workload_.at().origin, quoted(workload_.address()))
           .help("add `port:` to the image");
       return;
     }
-    const bool standard = balancer_->default_service == key_;
+    const auto* const standard = balancer_->default_of(key_);
     // The default target group stands beside the load balancer, and so do its rules.
-    target_ =
-        standard ? Handle<aws::TargetGroup>{balancer_->default_target, &c_.arena} : add_target_group(c_, stack_, key_, service_);
+    target_ = standard ? Handle<aws::TargetGroup>{standard->target, &c_.arena} : add_target_group(c_, stack_, key_, service_);
     waits_for_ = add_listener_rules(c_, standard ? balancer_->stack : stack_, key_, service_, *balancer_, *target_);
     if (!service_.http->healthcheck || balancer_->network) return;
     const std::string_view path =
@@ -114,7 +132,7 @@ class ServiceBuilder {
     const PhysicalName name = c_.names.resource(workload_.scope(), {}, {}, "ecs-service");
     aws::Service out{
         .name = name, .cluster = cluster_name(c_), .task_definition = task, .desired_count = desired_count(service_.count)};
-    set_capacity(c_, service_.capacity, out);
+    set_capacity(c_, service_.capacity, service_.count, out);
     if (!ec2_)
       out.network = aws::ServiceNetwork{.awsvpc = {.subnets = workload_.subnets(),
                                                    .security_groups = workload_.group_ids(),
@@ -123,8 +141,11 @@ class ServiceBuilder {
       out.placement_strategies = {{.type = "spread", .field = "attribute:ecs.availability-zone"},
                                   {.type = "binpack", .field = "memory"}};
     if (target_) {
-      out.load_balancers.push_back(
-          {.target_group = *target_, .container_name = workload_.container_name(), .container_port = port()});
+      out.load_balancers.push_back({.target_group = *target_,
+                                    .container_name = service_.http->target_container
+                                                          ? Names::existing(Text::view(service_.http->target_container.value))
+                                                          : workload_.container_name(),
+                                    .container_port = port()});
       const auto& check = service_.http->healthcheck;
       out.health_check_grace_period = check && check->grace_period ? check->grace_period.value : kGraceSeconds;
     }
@@ -134,14 +155,33 @@ class ServiceBuilder {
     out.managed_tags = true;
     out.propagate_tags = "SERVICE";
     out.tags = c_.tags(workload_.scope(), name);
+    if (service_.service_role.value) out.role = make_service_role();
     Node node = c_.node(stack_, workload_.id("Service"), name, workload_.at());
     node.depends_on = waits_for_;
+    node.depends_on.insert(node.depends_on.end(), workload_.waits_for().begin(), workload_.waits_for().end());
     if (!service_.count || service_.count->range.is_set()) {
       if (service_.count) node.ignore_changes.push_back("desired_count");
     }
     if (service_.image && service_.image->managed_by.value == spec::ManagedBy::kPipeline)
       node.ignore_changes.push_back("task_definition");
     return c_.graph.add(std::move(node), std::move(out));
+  }
+
+  // The role of the time before ECS had one of its own: it registers targets with the load balancer.
+  ArnOf<aws::Role> make_service_role() {
+    if (!ec2_ || !target_ || service_.discovery)
+      c_.diagnostics.report(kServiceRole, service_.service_role.at, quoted(workload_.address()))
+          .help("leave `service_role` out: ECS's own service-linked role serves");
+    const PhysicalName name = c_.names.resource(workload_.scope(), {}, "ECSServiceRole", "iam-role");
+    return c_.graph.add(
+        c_.node(stack_, {"ServiceRole", c_.concat(workload_.label(), "_service")}, name, workload_.at()),
+        aws::Role{
+            .name = name,
+            .description = Text::view(c_.concat("Registers the tasks of ", workload_.address(), " with its load balancer.")),
+            .trust = aws::trust_service("ecs.amazonaws.com"),
+            .managed_policies = {{"ecs", aws_policy(c_, "service-role/AmazonEC2ContainerServiceRole")}},
+            .permissions_boundary = service_.permissions_boundary ? Text::view(service_.permissions_boundary.value) : Text(),
+            .tags = c_.tags(workload_.scope(), name)});
   }
 
   void add_metrics(Symbol& symbol) {
@@ -197,7 +237,8 @@ class ServiceBuilder {
   void describe_unmanaged(Symbol& symbol) {
     if (target_) symbol.nodes = {target_->node};
     add_metrics(symbol);
-    describe_deploy_settings(c_, stack_, workload_, service_, target_);
+    const Text role = service_.service_role.value ? Text(make_service_role()) : Text();
+    describe_deploy_settings(c_, stack_, workload_, service_, target_, role);
   }
 
   Context& c_;

@@ -166,10 +166,15 @@ void allow_logs(Context& c, std::string_view key, const spec::Bucket& bucket, co
 
 }  // namespace
 
+bool stands_before(const spec::Cdn& cdn, std::string_view bucket) {
+  const auto is_it = [&](const spec::String& origin) {
+    return origin.value.starts_with("bucket.") && origin.value.substr(7) == bucket;
+  };
+  return is_it(cdn.origin) || std::ranges::any_of(cdn.paths, [&](const auto& path) { return is_it(path.value.origin); });
+}
+
 bool is_distributed_bucket(const Context& c, std::string_view key) {
-  return std::ranges::any_of(c.spec.cdn, [&](const auto& item) {
-    return item.value.origin.value.starts_with("bucket.") && item.value.origin.value.substr(7) == key;
-  });
+  return std::ranges::any_of(c.spec.cdn, [&](const auto& item) { return stands_before(item.value, key); });
 }
 
 void add_bucket_policy(Context& c, StackId stack, std::string_view key, std::vector<aws::Statement> more) {

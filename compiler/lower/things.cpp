@@ -43,13 +43,6 @@ bool is_zone_id(std::string_view text) {
          std::ranges::all_of(text, [](char ch) { return (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9'); });
 }
 
-// www.example.com lies in example.com, and in itself.
-bool lies_in(std::string_view host, std::string_view domain) {
-  if (domain.ends_with('.')) domain.remove_suffix(1);
-  if (domain.empty() || !host.ends_with(domain)) return false;
-  return host.size() == domain.size() || host[host.size() - domain.size() - 1] == '.';
-}
-
 // A certificate's name covers a host: the same, or a wildcard for the first label.
 bool covers(std::string_view name, std::string_view host) {
   if (name == host) return true;
@@ -59,6 +52,23 @@ bool covers(std::string_view name, std::string_view host) {
 }
 
 }  // namespace
+
+bool lies_in(std::string_view host, std::string_view domain) {
+  if (domain.ends_with('.')) domain.remove_suffix(1);
+  if (domain.empty() || !host.ends_with(domain)) return false;
+  return host.size() == domain.size() || host[host.size() - domain.size() - 1] == '.';
+}
+
+const spec::String& zone_of(const spec::Certificate& certificate, std::string_view name) {
+  const spec::Map<spec::String>::Item* best = nullptr;
+  for (const auto& item : certificate.hosted_zones)
+    if (lies_in(name, item.key.value) && (!best || item.key.value.size() > best->key.value.size())) best = &item;
+  return best ? best->value : certificate.hosted_zone;
+}
+
+IdOf<aws::HostedZone> proving_zone(Context& c, const spec::Certificate& certificate, std::string_view name) {
+  return zone_id(c, zone_of(certificate, name));
+}
 
 IdOf<aws::HostedZone> zone_id(Context& c, const spec::String& told) {
   if (!told) return {};
@@ -80,11 +90,11 @@ IdOf<aws::HostedZone> zone_covering(Context& c, std::string_view host) {
   if (!key.empty())
     if (const Symbol* zone = c.find("zone", key)) return IdOf<aws::HostedZone>(attribute(*zone, "id"));
   for (const auto& item : c.spec.certificates) {
-    if (!item.value.hosted_zone) continue;
+    if (!item.value.hosted_zone && item.value.hosted_zones.empty()) continue;
     const bool covered =
         covers(item.value.domain.value, host) ||
         std::ranges::any_of(item.value.alternative_names, [&](const auto& name) { return covers(name.value, host); });
-    if (covered) return zone_id(c, item.value.hosted_zone);
+    if (covered) return proving_zone(c, item.value, host);
   }
   return {};
 }

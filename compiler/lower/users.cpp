@@ -2,6 +2,7 @@
 // and roles that it names.
 #include <algorithm>
 
+#include "compiler/lower/data_kinds.h"
 #include "compiler/lower/scaling.h"
 #include "compiler/lower/things.h"
 #include "compiler/lower/workload.h"
@@ -20,15 +21,7 @@ namespace {
 std::vector<aws::Statement> statements_of(Context& c, const spec::Map<spec::Located<spec::Access>>& uses,
                                           const spec::Map<spec::Grant>& grants) {
   std::vector<aws::Statement> out = grants_of(c, uses);
-  for (const auto& item : grants) {
-    aws::Statement statement{.sid = Text::view(c.pascal(item.key.value))};
-    for (const auto& action : item.value.actions) statement.actions.push_back(Text::view(action.value));
-    for (const auto& resource : item.value.resources)
-      if (const Text value = c.resolve(resource)) statement.resources.push_back(value);
-    std::ranges::sort(statement.actions, {}, &Text::literal);
-    if (item.value.conditions.is_set()) statement.conditions = item.value.conditions.value;
-    out.push_back(std::move(statement));
-  }
+  for (auto& statement : compile::statements_of(c, grants)) out.push_back(std::move(statement));
   return out;
 }
 
@@ -40,7 +33,7 @@ void add_unique(std::vector<Text>& list, const Text& text) {
 // its two roles, and no others, to ECS.
 std::vector<aws::Statement> deploy_statements(Context& c, const spec::List<spec::String>& services) {
   std::vector<Text> repositories, arns, roles, families;
-  bool creates = false;
+  bool creates = false, passed_to_ecs = false;
   for (const auto& name : services) {
     const Symbol* const symbol = c.require("service", name);
     const spec::Service* const service = c.spec.services.find(name.value);
@@ -52,6 +45,10 @@ std::vector<aws::Statement> deploy_statements(Context& c, const spec::List<spec:
     add_unique(families, c.arn("ecs", "task-definition/", c.names.task_family(scope), ":*"));
     add_unique(roles, attribute(*symbol, "execution_role_arn"));
     add_unique(roles, attribute(*symbol, "task_role_arn"));
+    if (const Text role = attribute(*symbol, "service_role_arn"); role && !managed) {
+      add_unique(roles, role);
+      passed_to_ecs = true;
+    }
     if (service->image && service->image->repository)
       if (const Symbol* repository = c.find("repository", service->image->repository.value))
         add_unique(repositories, attribute(*repository, "arn"));
@@ -79,7 +76,10 @@ std::vector<aws::Statement> deploy_statements(Context& c, const spec::List<spec:
     out.push_back({.sid = "PassRoles",
                    .actions = {"iam:PassRole"},
                    .resources = std::move(roles),
-                   .conditions = condition("StringEquals", "iam:PassedToService", Any(Text("ecs-tasks.amazonaws.com")))});
+                   .conditions = condition(
+                       "StringEquals", "iam:PassedToService",
+                       passed_to_ecs ? Any(std::vector<Any>{Any(Text("ecs-tasks.amazonaws.com")), Any(Text("ecs.amazonaws.com"))})
+                                     : Any(Text("ecs-tasks.amazonaws.com")))});
   return out;
 }
 
@@ -95,6 +95,7 @@ void lower_user(Context& c, const spec::Map<spec::User>::Item& item) {
   aws::User out{.name = name, .permissions_boundary = text_of(told_user.permissions_boundary), .tags = c.tags({}, name)};
   if (auto statements = statements_of(c, told_user.uses, told_user.grants); !statements.empty())
     out.policies.push_back({.key = "use_resources", .name = "use-resources", .document = {.statements = std::move(statements)}});
+  out.managed_policies = attachments_of(c, told_user.managed_policies);
   const auto handle = c.graph.add(c.node(stack, {c.concat(c.pascal(key), "User"), c.snake(key)}, name, at), std::move(out));
   if (auto statements = deploy_statements(c, told_user.deploys); !statements.empty()) {
     const PhysicalName policy = c.names.resource({}, key, "deploy", "iam-managed-policy");
@@ -131,6 +132,24 @@ void lower_user(Context& c, const spec::Map<spec::User>::Item& item) {
                       .origin = at.origin});
 }
 
+// GitHub signs a token for every run of a workflow; its subject says which repository, branch or environment it runs for.
+aws::Statement github_trust(Context& c, const spec::GithubTrust& told_trust) {
+  const Text audience("token.actions.githubusercontent.com:aud"), subject("token.actions.githubusercontent.com:sub");
+  std::vector<Any> subjects;
+  for (const auto& branch : told_trust.branches)
+    subjects.push_back(Any(c.text("repo:", told_trust.repository.value, ":ref:refs/heads/", branch.value)));
+  for (const auto& place : told_trust.environments)
+    subjects.push_back(Any(c.text("repo:", told_trust.repository.value, ":environment:", place.value)));
+  if (subjects.empty()) subjects.push_back(Any(c.text("repo:", told_trust.repository.value, ":*")));
+  const Text provider =
+      c.text("arn:", Pseudo::kPartition, ":iam::", c.account(), ":oidc-provider/token.actions.githubusercontent.com");
+  return {.principals = aws::Principals{.federated = {provider}},
+          .actions = {"sts:AssumeRoleWithWebIdentity"},
+          .conditions =
+              Any::object({{Text("StringEquals"), Any::object({{audience, Any(Text("sts.amazonaws.com"))}})},
+                           {Text("StringLike"), Any::object({{subject, subjects.size() == 1 ? subjects[0] : Any(subjects)}})}})};
+}
+
 void lower_role(Context& c, const spec::Map<spec::ExtraRole>::Item& item) {
   const spec::ExtraRole& told_role = item.value;
   const std::string_view key = item.key.value;
@@ -143,13 +162,18 @@ void lower_role(Context& c, const spec::Map<spec::ExtraRole>::Item& item) {
   aws::Principals principals;
   for (const auto& service : told_role.trusted_services) principals.services.push_back(Text::view(service.value));
   for (const auto& arn : told_role.trusted_arns) principals.aws.push_back(Text::view(arn.value));
-  out.trust.statements.push_back({.principals = std::move(principals), .actions = {"sts:AssumeRole"}});
+  if (!principals.services.empty() || !principals.aws.empty())
+    out.trust.statements.push_back({.principals = std::move(principals), .actions = {"sts:AssumeRole"}});
+  if (told_role.trusted_github) out.trust.statements.push_back(github_trust(c, *told_role.trusted_github));
+  if (out.trust.statements.empty())
+    c.diagnostics.report(kRoleForNobody, item.key.at, quoted(c.concat("role.", key)))
+        .help("add `trusted_services: [ecs-tasks.amazonaws.com]`, `trusted_arns:` or `trusted_github:`");
   if (auto statements = statements_of(c, told_role.uses, told_role.grants); !statements.empty())
     out.policies.push_back({.key = "use_resources", .name = "use-resources", .document = {.statements = std::move(statements)}});
-  for (const auto& arn : told_role.managed_policies)
-    out.managed_policies.push_back(
-        {.key = Text::view(label_of(c, arn.value.substr(arn.value.rfind('/') + 1))), .policy_arn = Text::view(arn.value)});
-  std::ranges::sort(out.managed_policies, {}, [](const auto& attachment) { return attachment.key.literal(); });
+  out.managed_policies = attachments_of(c, told_role.managed_policies);
+  if (auto statements = deploy_statements(c, told_role.deploys); !statements.empty())
+    out.policies.insert(out.policies.begin(),
+                        {.key = "deploy", .name = "deploy", .document = {.statements = std::move(statements)}});
   const auto handle =
       c.graph.add(c.node(stack, {c.concat(c.pascal(key), "Role"), c.snake(key)}, name, {c.concat("role.", key), item.key.at}),
                   std::move(out));

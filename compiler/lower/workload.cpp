@@ -9,8 +9,6 @@
 #include "compiler/lower/leaves.h"
 #include "model/aws/ec2/security_group.h"
 #include "model/aws/ec2/subnet.h"
-#include "model/aws/efs/access_point.h"
-#include "model/aws/efs/file_system.h"
 #include "model/aws/logs/log_group.h"
 
 namespace infragen::compile {
@@ -18,32 +16,10 @@ namespace infragen::compile {
 namespace {
 
 constexpr std::int64_t kLogDays = 30;
-constexpr std::int64_t kCpu = 256;     // CPU units: a quarter of a vCPU
-constexpr std::int64_t kMemory = 512;  // MiB: the least that Fargate takes with 256 CPU units
-
-void sort(TextMap& map) {
-  std::ranges::sort(map, {}, [](const Entry& e) { return e.key.literal(); });
-}
-
-std::vector<Text> texts(const spec::List<spec::String>& list) {
-  std::vector<Text> out;
-  for (const auto& element : list) out.push_back(Text::view(element.value));
-  return out;
-}
 
 constexpr std::string_view kAccessWords[] = {"read",    "write",   "read-write", "send", "receive",
                                              "publish", "connect", "use",        "mount"};
 constexpr std::string_view kAccessIds[] = {"Read", "Write", "ReadWrite", "Send", "Receive", "Publish", "Connect", "Use", "Mount"};
-
-std::optional<aws::ContainerHealthCheck> health_of(const std::optional<spec::ContainerHealth>& check) {
-  if (!check) return {};
-  const auto or_else = [](const spec::Int& value, std::int64_t otherwise) { return value ? value.value : otherwise; };
-  return aws::ContainerHealthCheck{.command = texts(check->command),
-                                   .interval = or_else(check->interval, 30),
-                                   .timeout = or_else(check->timeout, 5),
-                                   .retries = or_else(check->retries, 3),
-                                   .start_period = or_else(check->start_period, 0)};
-}
 
 }  // namespace
 
@@ -208,6 +184,15 @@ std::vector<aws::Statement> WorkloadBuilder::task_statements() {
     if (Symbol* symbol = c_.find(use.key.value.substr(0, use.key.value.find('.')),
                                  use.key.value.substr(std::min(use.key.value.size(), use.key.value.find('.') + 1))))
       reach({symbol}, use.value.at);
+  // What is mounted may be mounted, whether or not `uses` says so too.
+  for (const auto& mount : mounted_) {
+    if (w_.uses.find(mount.address)) continue;
+    aws::Statement statement{.sid = Text::view(c_.concat("Mount", c_.pascal(mount.file_system))), .resources = {mount.arn}};
+    statement.actions.push_back("elasticfilesystem:ClientMount");
+    if (mount.writes) statement.actions.push_back("elasticfilesystem:ClientWrite");
+    out.push_back(std::move(statement));
+  }
+  for (auto& statement : statements_of(c_, w_.grants)) out.push_back(std::move(statement));
   if (w_.exec.value)
     out.push_back({.sid = "ExecSessions",
                    .actions = {"ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel",
@@ -229,6 +214,7 @@ void WorkloadBuilder::make_roles() {
     aws::Role role{.name = name, .description = Text::view(c_.concat(what, address_, ".")), .trust = trust()};
     if (!statements.empty())
       role.policies.push_back({.key = Text::view(policy_key), .name = policy, .document = {.statements = std::move(statements)}});
+    if (logical == "TaskRole") role.managed_policies = attachments_of(c_, w_.managed_policies);
     if (w_.permissions_boundary) role.permissions_boundary = Text::view(w_.permissions_boundary.value);
     role.tags = c_.tags(scope_, name);
     return c_.graph.add(c_.node(stack_, {logical, c_.concat(label_, label)}, name, at_), std::move(role));
@@ -237,123 +223,6 @@ void WorkloadBuilder::make_roles() {
                          "start-tasks", execution_statements());
   task_role_ =
       make("ECSTaskRole", "TaskRole", "_task", "What the tasks may do: ", "use_resources", "use-resources", task_statements());
-}
-
-// ---- the task --------------------------------------------------------------------------------------------------------------
-
-void WorkloadBuilder::add_volumes(aws::TaskDefinition& task, aws::ContainerDefinition& main) {
-  if (!w_.storage) return;
-  if (w_.storage->ephemeral) task.ephemeral_storage = aws::TaskEphemeralStorage{.size = w_.storage->ephemeral.value};
-  if (w_.storage->readonly_fs) main.readonly_root = w_.storage->readonly_fs.value;
-  for (const auto& item : w_.storage->volumes) {
-    Symbol* const symbol = c_.require("file_system", item.value.file_system);
-    if (!symbol || symbol->nodes.empty()) continue;
-    aws::TaskEfsVolume efs{.file_system = Handle<aws::FileSystem>{symbol->nodes[0], &c_.arena}, .transit_encryption = true};
-    if (item.value.access_point) {
-      const Symbol* point = c_.find("access_point", c_.concat(symbol->name, ".", item.value.access_point.value));
-      if (point)
-        efs.authorization =
-            aws::TaskEfsAuthorization{.access_point = Handle<aws::AccessPoint>{point->nodes[0], &c_.arena}, .iam = true};
-      else
-        c_.diagnostics
-            .report(kUnknownReference, item.value.access_point.at, "access point", quoted(item.value.access_point.value))
-            .help("name one of the file system's access_points");
-    }
-    task.volumes.push_back({.name = Text::view(item.key.value), .efs = efs});
-    main.mounts.push_back({.volume = Text::view(item.key.value),
-                           .path = Text::view(item.value.path.value),
-                           .read_only = item.value.read_only.value});
-    reach({symbol}, item.value.file_system.at);
-  }
-}
-
-void WorkloadBuilder::add_sidecar(std::string_view key, const spec::Sidecar& sidecar, aws::TaskDefinition& task) {
-  aws::ContainerDefinition out{.name = Names::existing(Text::view(key)),
-                               .essential = sidecar.essential ? sidecar.essential.value : true};
-  out.image = sidecar.repository
-                  ? image_in(sidecar.repository, ":", Text::view(sidecar.tag ? sidecar.tag.value : std::string_view("latest")))
-                  : Text::view(sidecar.image.value);
-  if (sidecar.cpu) out.cpu = sidecar.cpu.value;
-  if (sidecar.memory) out.memory = sidecar.memory.value;
-  out.entry_point = texts(sidecar.entrypoint);
-  out.command = texts(sidecar.command);
-  if (sidecar.port) out.ports.push_back({.container_port = sidecar.port.value, .protocol = "tcp"});
-  read_variables(sidecar.variables, out.environment);
-  read_secrets(sidecar.secrets, out.secrets);
-  out.health_check = health_of(sidecar.healthcheck);
-  for (const auto& item : sidecar.depends_on) {
-    std::string condition(item.value.value);
-    for (char& ch : condition) ch = ch >= 'a' && ch <= 'z' ? static_cast<char>(ch - 'a' + 'A') : ch;
-    out.depends_on.push_back({.container = item.key.value == key_ ? Text(container_name_) : Text::view(item.key.value),
-                              .condition = Text::view(c_.arena.copy(condition))});
-  }
-  out.logs = logs(key);
-  task.containers.push_back(std::move(out));
-}
-
-void WorkloadBuilder::build_surroundings(StackId stack) {
-  stack_ = stack;
-  make_groups();
-  make_log_group();
-  container_name_ = c_.names.container(scope_);
-  if (w_.image) image_of(*w_.image);
-  TextMap unwritten;  // the script writes the task definition; its roles need the rights that the variables imply
-  read_variables(w_.variables, unwritten);
-  read_secrets(w_.secrets, unwritten);
-  make_roles();
-}
-
-Handle<aws::TaskDefinition> WorkloadBuilder::build_task(StackId stack, const TextMap& extra_variables) {
-  stack_ = stack;
-  if (scope_.application != key_ && scope_.suffix.empty())
-    c_.diagnostics.report(kSuffixMissing, at_.origin, quoted(address_)).help("add `suffix: NAME`");
-  make_groups();
-  make_log_group();
-  container_name_ = c_.names.container(scope_);
-  const PhysicalName family = c_.names.task_family(scope_);
-  aws::TaskDefinition task{.family = family};
-  const std::int64_t cpu = w_.cpu ? w_.cpu.value : kCpu, memory = w_.memory ? w_.memory.value : kMemory;
-  if (!ec2_) {
-    task.cpu = number_text(c_, cpu);
-    task.memory = number_text(c_, memory);
-    task.network_mode = "awsvpc";
-    task.compatibilities = {"FARGATE"};
-    task.platform =
-        aws::TaskRuntimePlatform{.cpu_architecture = w_.platform.value == spec::Platform::kArm ? Text("ARM64") : Text("X86_64"),
-                                 .operating_system = "LINUX"};
-  } else {
-    task.network_mode = "bridge";
-    task.compatibilities = {"EC2"};
-  }
-  aws::ContainerDefinition main{
-      .name = container_name_, .essential = true, .entry_point = texts(w_.entrypoint), .command = texts(w_.command)};
-  if (!w_.image)
-    c_.diagnostics.report(kNeedsImage, at_.origin, quoted(address_)).help("add `image: { repository: NAME, tag: TAG }`");
-  else {
-    main.image = image_of(*w_.image);
-    if (w_.image->port) main.ports.push_back({.container_port = w_.image->port.value, .host_port = host_port, .protocol = "tcp"});
-  }
-  if (ec2_) {
-    main.cpu = cpu;
-    if (memory_reservation) main.memory_reservation = memory_reservation;
-    if (w_.memory || !memory_reservation) main.memory = memory;
-  }
-  read_variables(w_.variables, main.environment);
-  for (const Entry& entry : extra_variables) main.environment.push_back(entry);
-  sort(main.environment);
-  read_secrets(w_.secrets, main.secrets);
-  main.health_check = health_of(w_.container_healthcheck);
-  main.logs = logs(scope_.suffix.empty() ? scope_.application : c_.concat(scope_.application, "-", scope_.suffix));
-  if (w_.exec.value) main.linux_parameters = aws::ContainerLinux{.init = true};
-  add_volumes(task, main);
-  task.containers.push_back(std::move(main));
-  for (const auto& item : w_.sidecars) add_sidecar(item.key.value, item.value, task);
-  make_roles();
-  task.execution_role = execution_role_;
-  task.task_role = task_role_;
-  task.tags = c_.tags(scope_, family);
-  Node node = c_.node(stack_, id("TaskDefinition"), family, at_);
-  return c_.graph.add(std::move(node), std::move(task));
 }
 
 }  // namespace infragen::compile

@@ -40,6 +40,8 @@ class WorkloadBuilder {
   Handle<aws::Role> execution_role() const { return execution_role_; }
   Handle<aws::Role> task_role() const { return task_role_; }
   std::string_view label() const { return label_; }
+  // What has to stand before the first task can start: mount targets of its file systems.
+  const std::vector<NodeId>& waits_for() const { return waits_for_; }
   // "" for a service; "Task" words of ids stay free of environment and prefix.
   Id id(std::string_view word) const { return {word, label_}; }
 
@@ -52,8 +54,10 @@ class WorkloadBuilder {
   Text secret_reference(const spec::SecretSource& source);
   void may_read(std::string_view action, const Text& resource);
   Text image_of(const spec::Image& image);
+  Text image_at(const spec::String& location);
   Text image_in(const spec::Name& repository, std::string_view separator, const Text& version);
   void add_volumes(aws::TaskDefinition& task, aws::ContainerDefinition& main);
+  void add_dependencies(const spec::Map<spec::String>& dependencies, std::string_view self, aws::ContainerDefinition& out);
   void add_sidecar(std::string_view key, const spec::Sidecar& sidecar, aws::TaskDefinition& task);
   aws::ContainerLogs logs(std::string_view stream_prefix);
   std::vector<aws::Statement> execution_statements();
@@ -79,8 +83,19 @@ class WorkloadBuilder {
   };
   std::vector<Reading> secrets_read_;
   std::vector<Text> repositories_;
+  struct Mounted {
+    std::string_view address, file_system;
+    Text arn;
+    bool writes;
+  };
+  std::vector<Mounted> mounted_;
+  std::vector<NodeId> waits_for_;
 };
 
+// Grants that the spec writes as actions and resources.
+std::vector<aws::Statement> statements_of(Context& c, const spec::Map<spec::Grant>& grants);
+// Managed policies that the spec names, as attachments: of this spec by name, or others by ARN.
+std::vector<aws::PolicyAttachment> attachments_of(Context& c, const spec::List<spec::Name>& policies);
 // Grants of `uses`, as policy statements; reports what a thing does not offer.
 std::vector<aws::Statement> grants_of(Context& c, const spec::Map<spec::Located<spec::Access>>& uses);
 

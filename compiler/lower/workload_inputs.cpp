@@ -82,8 +82,25 @@ Text WorkloadBuilder::image_in(const spec::Name& repository, std::string_view se
   return c_.text(symbol->attributes.front().value, separator, version);
 }
 
+// An image from elsewhere. In a private registry of ECR the execution role has to be let in:
+// ACCOUNT.dkr.ecr.REGION.amazonaws.com[.cn]/REPOSITORY[:TAG|@DIGEST].
+Text WorkloadBuilder::image_at(const spec::String& location) {
+  const std::string_view whole = location.value;
+  constexpr std::string_view kEcr = ".dkr.ecr.";
+  const auto dot = whole.find(kEcr), slash = whole.find('/');
+  if (dot != whole.npos && slash != whole.npos && dot < slash) {
+    const std::string_view account = whole.substr(0, dot), rest = whole.substr(dot + kEcr.size());
+    const std::string_view region = rest.substr(0, rest.find('.'));
+    std::string_view repository = whole.substr(slash + 1);
+    repository = repository.substr(0, repository.find_first_of(":@"));
+    const Text arn = c_.text("arn:", Pseudo::kPartition, ":ecr:", region, ":", account, ":repository/", repository);
+    if (std::ranges::find(repositories_, arn) == repositories_.end()) repositories_.push_back(arn);
+  }
+  return Text::view(whole);
+}
+
 Text WorkloadBuilder::image_of(const spec::Image& image) {
-  if (image.location) return Text::view(image.location.value);
+  if (image.location) return image_at(image.location);
   if (image.digest) return image_in(image.repository, "@", Text::view(image.digest.value));
   Text tag = Text::view(image.tag ? image.tag.value : std::string_view("latest"));
   if (image.managed_by.value == spec::ManagedBy::kPipeline)

@@ -198,22 +198,34 @@ class ModuleWriter {
     std::string out = "terraform {\n  required_version = " + or_default(environment.terraform_version, kTerraformVersion) + "\n";
     out += "\n  required_providers {\n    aws = {\n      source  = \"hashicorp/aws\"\n      version = ";
     out += or_default(environment.provider_version, kProviderVersion) + "\n    }\n  }\n";
-    if (!module_.project_wide) backend(out);
+    backend(out);
     return out += "}\n";
   }
 
-  // The environment's only: two root modules must not share a state.
+  // A place of its own for each module: two root modules must not share a state. `{module}` in a project's setting is the
+  // module's name.
   void backend(std::string& out) {
-    const auto& members = graph_.environment.backend.map;
-    const auto find = [&](std::string_view name) {
-      return std::find_if(members.begin(), members.end(), [&](const auto& m) { return m.first.literal() == name; });
+    const auto find = [](const Any& object, std::string_view name) -> const Any* {
+      const auto at =
+          std::find_if(object.map.begin(), object.map.end(), [&](const auto& m) { return m.first.literal() == name; });
+      return at == object.map.end() ? nullptr : &at->second;
     };
-    const auto type = find("type");
-    if (type == members.end()) return;
-    out += "\n  backend " + hcl::quote(type->second.text.literal()) + " {";
-    if (const auto arguments = find("arguments"); arguments != members.end() && !arguments->second.map.empty()) {
+    const Any* const told = find(graph_.environment.backend, module_.project_wide ? "project" : "environment");
+    const Any* const type = told ? find(*told, "type") : nullptr;
+    if (!type) return;
+    out += "\n  backend " + hcl::quote(type->text.literal()) + " {";
+    if (const Any* const arguments = find(*told, "arguments"); arguments && !arguments->map.empty()) {
+      Any settings = *arguments;
+      std::vector<std::string> texts(settings.map.size());
+      for (std::size_t i = 0; module_.project_wide && i < texts.size(); ++i) {
+        constexpr std::string_view kPlace = "{module}";
+        texts[i] = settings.map[i].second.text.literal();
+        if (const auto at = texts[i].find(kPlace); at != std::string::npos)
+          texts[i].replace(at, kPlace.size(), graph_.stacks()[module_.stack].name.text());
+        settings.map[i].second.text = Text::view(texts[i]);
+      }
       out += '\n';
-      resources_.arguments(out, arguments->second, 4);
+      resources_.arguments(out, settings, 4);
       out += "  ";
     }
     out += "}\n";

@@ -28,7 +28,22 @@ constexpr auto workload_keys() {
       key<&Workload::uses, W>("uses", "What the task role may do, and nothing else: `kind.name: access`.")
           .keyed(KeyRule::kAddress)
           .example("{ secret.acme: read }"),
+      key<&Workload::grants, W>("grants", "What else the task role may do, as IAM actions and resources, by a name of your own.")
+          .example("{ mail: { actions: [\"ses:SendEmail\"], resources: [\"*\"] } }"),
+      key<&Workload::managed_policies, W>("managed_policies",
+                                          "Managed policies of the task role: of this spec by name, or others by ARN.")
+          .refers("managed_policy")
+          .example("[read-config]"),
       key<&Workload::sidecars, W>("sidecars", "Further containers of the task, by name."),
+      key<&Workload::depends_on, W>("depends_on",
+                                    "Sidecars that have to be started (start), healthy or complete before: name to condition.")
+          .example("{ migrate: complete }"),
+      key<&Workload::gpu, W>("gpu", "GPUs of the container; on EC2 hosts that have them.").range(1, 16).example("1"),
+      key<&Workload::user, W>("user", "User the process runs as, in place of the image's.").example("\"1000:1000\""),
+      key<&Workload::stop_timeout, W>("stop_timeout", "Time between the request to stop and the kill; Fargate takes up to 2m.")
+          .range(2, 600)
+          .unit("seconds")
+          .standard("30s"),
       key<&Workload::storage, W>("storage", "Scratch space and shared file systems."),
       key<&Workload::network, W>("network", "Where the tasks stand and which groups they carry."),
       key<&Workload::logging, W>("logging", "Where output goes.").example("{ retention: 90 }"),
@@ -156,9 +171,20 @@ std::span<const KeyInfo> ContainerHealth::keys() {
   return kAll;
 }
 
+std::span<const KeyInfo> Grant::keys() {
+  static constexpr auto kAll = std::array{
+      key<&Grant::actions>("actions", "IAM actions.").required().example("[\"ecs:UpdateService\"]"),
+      key<&Grant::resources>("resources", "ARNs, or `${kind.name.arn}`.").required().example("[\"${service.acme.arn}\"]"),
+      key<&Grant::conditions>("conditions", "IAM conditions, as in a policy document.")};
+  return kAll;
+}
+
 std::span<const KeyInfo> Volume::keys() {
   static constexpr auto kAll =
-      std::array{key<&Volume::file_system>("file_system", "A file system of this spec.").required().refers("file_system"),
+      std::array{key<&Volume::file_system>("file_system",
+                                           "A file system of this spec; none: scratch space that the task's containers share and "
+                                           "that goes with the task.")
+                     .refers("file_system"),
                  key<&Volume::access_point>("access_point", "One of its access points."),
                  key<&Volume::path>("path", "Where the container sees it.").required().example("/var/data"),
                  key<&Volume::read_only>("read_only", "The container cannot write.").standard("false")};
@@ -169,8 +195,16 @@ std::span<const KeyInfo> Storage::keys() {
   static constexpr auto kAll = std::array{
       key<&Storage::ephemeral>("ephemeral", "Scratch space of a Fargate task.").range(21, 200).unit("GiB").example("30GiB"),
       key<&Storage::readonly_fs>("readonly_fs", "The container's own file system cannot be written.").standard("false"),
-      key<&Storage::volumes>("volumes", "Shared file systems, by name.")
-          .example("{ data: { file_system: shared, path: /var/data } }")};
+      key<&Storage::volumes>("volumes",
+                             "Shared file systems and scratch space, by name; sidecars see them through `mount_points`.")
+          .example("{ data: { file_system: shared, path: /var/data }, run: { path: /run/app } }")};
+  return kAll;
+}
+
+std::span<const KeyInfo> MountPoint::keys() {
+  static constexpr auto kAll =
+      std::array{key<&MountPoint::path>("path", "Where the container sees it.").required().example("/var/data"),
+                 key<&MountPoint::read_only>("read_only", "The container cannot write.").standard("false")};
   return kAll;
 }
 
@@ -188,104 +222,13 @@ std::span<const KeyInfo> Sidecar::keys() {
       key<&Sidecar::command>("command", "Command."),
       key<&Sidecar::entrypoint>("entrypoint", "Entry point."),
       key<&Sidecar::healthcheck>("healthcheck", "Container health check."),
-      key<&Sidecar::depends_on>("depends_on",
-                                "Containers that have to be started, healthy or complete before: name to condition.")
-          .example("{ migrate: complete }")};
-  return kAll;
-}
-
-std::span<const KeyInfo> HealthCheck::keys() {
-  static constexpr auto kAll = std::array{
-      key<&HealthCheck::path>("path", "URL path the load balancer asks for.").standard("/").example("/api/healthcheck"),
-      key<&HealthCheck::interval>("interval", "Time between two checks.").range(5, 300).standard("30s").unit("seconds"),
-      key<&HealthCheck::timeout>("timeout", "Time a check may take; less than the interval.")
-          .range(2, 120)
-          .standard("5s")
-          .unit("seconds"),
-      key<&HealthCheck::grace_period>("grace_period", "Time a new task has before checks count.")
-          .range(0, 2147483647)
-          .standard("60s")
-          .unit("seconds"),
-      key<&HealthCheck::healthy_threshold>("healthy_threshold", "Successes in a row that make a target healthy.")
-          .range(2, 10)
-          .standard("3"),
-      key<&HealthCheck::unhealthy_threshold>("unhealthy_threshold", "Failures in a row that make it unhealthy.")
-          .range(2, 10)
-          .standard("2"),
-      key<&HealthCheck::success_codes>("success_codes", "HTTP codes that count as success.")
-          .standard("200-299")
-          .example("200,301")};
-  return kAll;
-}
-
-std::span<const KeyInfo> Stickiness::keys() {
-  static constexpr auto kAll =
-      std::array{key<&Stickiness::enabled>("enabled", "Keep a client on the same task.").standard("true"),
-                 key<&Stickiness::duration>("duration", "How long.").range(1, 604800).standard("1d").unit("seconds")};
-  return kAll;
-}
-
-std::span<const KeyInfo> Aliases::keys() {
-  static constexpr auto kAll = std::array{key<&Aliases::one>("name", "Host name."), key<&Aliases::many>("names", "Host names.")};
-  return kAll;
-}
-
-std::span<const KeyInfo> Http::keys() {
-  static constexpr auto kAll = std::array{
-      key<&Http::load_balancer>("load_balancer", "The load balancer in front.")
-          .required()
-          .refers("load_balancer")
-          .example("acme"),
-      key<&Http::path>("path", "Requests it gets: `/api` means /api and everything below.").standard("/").example("/api"),
-      key<&Http::alias>("alias", "Host names it answers to; each gets a DNS record where its zone is known.")
-          .example("www.example.com"),
-      key<&Http::hosted_zone>("hosted_zone",
-                              "Route 53 zone id for the alias records, where no certificate or zone of this spec says it.")
-          .example("Z0873220N255IR3MTNR4"),
-      key<&Http::priority>("priority", "Rule number on the listener; computed, stable and free of collisions when left out.")
-          .range(1, 50000)
-          .example("10"),
-      key<&Http::healthcheck>("healthcheck", "How a task is found healthy: a path or a block.").standard("/"),
-      key<&Http::deregistration_delay>("deregistration_delay", "Time a leaving task may finish its requests.")
-          .range(0, 3600)
-          .standard("60s")
-          .unit("seconds"),
-      key<&Http::stickiness>("stickiness", "Keep a client on the same task.").standard("false"),
-      key<&Http::redirect_to_https>("redirect_to_https", "The HTTP listener redirects to HTTPS for this service.")
-          .standard("where the load balancer's listener says so"),
-      key<&Http::listeners>("listeners", "Listeners it answers on, by their key.").standard("every one that does not redirect")};
-  return kAll;
-}
-
-std::span<const KeyInfo> Count::keys() {
-  static constexpr auto kAll = std::array{
-      key<&Count::number>("number", "How many tasks.").range(0, 5000).standard("1"),
-      key<&Count::range>("range", "Least and greatest number of tasks.").example("1-4"),
-      key<&Count::cpu_percentage>("cpu_percentage", "Average CPU that scaling aims at.")
-          .range(1, 100)
-          .unit("per cent")
-          .example("70"),
-      key<&Count::memory_percentage>("memory_percentage", "Average memory that scaling aims at.").range(1, 100).unit("per cent"),
-      key<&Count::requests>("requests", "Requests a task and minute that scaling aims at.").range(1, 1000000),
-      key<&Count::cooldown>("cooldown", "Time between two scaling steps.").range(0, 3600).standard("60s").unit("seconds"),
-      key<&Count::steps>("steps", "Step scaling on CPU: per cent to the number of tasks to add (below 0: to remove).")
-          .range(-5000, 5000)
-          .keyed(KeyRule::kNone)
-          .example("{ 80: 2, 30: -1 }")};
-  return kAll;
-}
-
-std::span<const KeyInfo> Deployment::keys() {
-  static constexpr auto kAll = std::array{
-      key<&Deployment::rolling>("rolling", "Order of a rolling update.").standard("default"),
-      key<&Deployment::circuit_breaker>("circuit_breaker", "What to do when new tasks do not start.").standard("rollback")};
-  return kAll;
-}
-
-std::span<const KeyInfo> Discovery::keys() {
-  static constexpr auto kAll =
-      std::array{key<&Discovery::enabled>("enabled", "Register the tasks in Cloud Map.").standard("true"),
-                 key<&Discovery::name>("name", "Name below the environment's private domain.").standard("the service's key")};
+      key<&Sidecar::depends_on>(
+          "depends_on",
+          "Containers that have to be started (start), healthy or complete before: name to condition; the main "
+          "container goes by the workload's key.")
+          .example("{ migrate: complete }"),
+      key<&Sidecar::mount_points>("mount_points", "Volumes of `storage.volumes` that it sees, by name: a path or a block.")
+          .example("{ run: /run/app }")};
   return kAll;
 }
 
@@ -304,6 +247,10 @@ std::span<const KeyInfo> Service::keys() {
           key<&Service::managed, Service>(
               "managed", "`false`: a script outside deploys it; everything around it is built, and its settings are outputs.")
               .standard("true"),
+          key<&Service::service_role, Service>("service_role",
+                                               "Give ECS a role of this service's own to register targets with, in place of its "
+                                               "service-linked role: the way before 2018. On EC2 hosts only.")
+              .standard("false"),
           key<&Service::memory_reservation, Service>("memory_reservation", "Memory kept for the container on EC2 hosts.")
               .range(4, 122880)
               .unit("MiB"),
@@ -315,7 +262,8 @@ std::span<const KeyInfo> Job::keys() {
   static constexpr auto kAll = join_keys(
       workload_keys<Job>(),
       std::array{key<&Job::schedule, Job>(
-                     "schedule", "When: @hourly, @daily, @weekly, @monthly, @yearly, `@every 2h`, or a cron line of five fields, in UTC.")
+                     "schedule",
+                     "When: @hourly, @daily, @weekly, @monthly, @yearly, `@every 2h`, or a cron line of five fields, in UTC.")
                      .required()
                      .example("\"@daily\""),
                  key<&Job::timeout, Job>("timeout", "Time it may take; told to the container as JOB_TIMEOUT_SECONDS.")

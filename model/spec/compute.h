@@ -134,9 +134,18 @@ struct ContainerHealth {
   static std::span<const KeyInfo> keys();
 };
 
+// IAM rights beyond `uses`.
+struct Grant {
+  SourceRange at;
+  List<String> actions;
+  List<Expr> resources;
+  Raw conditions;
+  static std::span<const KeyInfo> keys();
+};
+
 struct Volume {
   SourceRange at;
-  Name file_system;
+  Name file_system;  // none: scratch space that the task's containers share
   String access_point;
   String path;
   Bool read_only;
@@ -148,6 +157,15 @@ struct Storage {
   Gibibytes ephemeral;
   Bool readonly_fs;
   Map<Volume> volumes;
+  static std::span<const KeyInfo> keys();
+};
+
+// Where a container sees a volume of its task.
+struct MountPoint {
+  SourceRange at;
+  String path;
+  Bool read_only;
+  static constexpr std::string_view scalar_key = "path";
   static std::span<const KeyInfo> keys();
 };
 
@@ -165,6 +183,7 @@ struct Sidecar {
   List<String> command, entrypoint;
   std::optional<ContainerHealth> healthcheck;
   Map<String> depends_on;
+  Map<MountPoint> mount_points;
   static std::span<const KeyInfo> keys();
 };
 
@@ -185,7 +204,13 @@ struct Workload {
   Map<Expr> variables;
   Map<SecretSource> secrets;
   Map<Located<Access>> uses;
+  Map<Grant> grants;
+  List<Name> managed_policies;
   Map<Sidecar> sidecars;
+  Map<String> depends_on;
+  Int gpu;
+  String user;
+  Duration stop_timeout;
   std::optional<Storage> storage;
   std::optional<WorkloadNetwork> network;
   std::optional<Logging> logging;
@@ -223,6 +248,11 @@ struct Aliases {
   static std::span<const KeyInfo> keys();
 };
 
+enum class HttpVersion : std::uint8_t { kHttp1, kHttp2, kGrpc };
+constexpr auto enumerators(HttpVersion) {
+  return std::array<Enumerator, 3>{{{"http1", "HTTP/1.1."}, {"http2", "HTTP/2."}, {"grpc", "gRPC; needs an HTTPS listener."}}};
+}
+
 struct Http {
   SourceRange at;
   Name load_balancer;
@@ -235,6 +265,8 @@ struct Http {
   std::optional<Stickiness> stickiness;
   Bool redirect_to_https;
   List<String> listeners;
+  String target_container;
+  Located<HttpVersion> version;
   static std::span<const KeyInfo> keys();
 };
 
@@ -245,6 +277,7 @@ struct Count {
   Int cpu_percentage, memory_percentage, requests;
   Duration cooldown;
   Map<Int> steps;
+  Int spot_from;
   static constexpr std::string_view scalar_key = "number";
   static std::span<const KeyInfo> keys();
 };
@@ -282,6 +315,7 @@ struct Service : Workload {
   std::optional<Discovery> discovery;
   Located<CapacityKind> capacity;
   Bool managed;
+  Bool service_role;
   Int host_port;
   Mebibytes memory_reservation;
   static std::span<const KeyInfo> keys();

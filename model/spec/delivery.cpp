@@ -96,11 +96,13 @@ std::span<const KeyInfo> Pipeline::keys() {
   return kAll;
 }
 
-std::span<const KeyInfo> Grant::keys() {
-  static constexpr auto kAll = std::array{
-      key<&Grant::actions>("actions", "IAM actions.").required().example("[\"ecs:UpdateService\"]"),
-      key<&Grant::resources>("resources", "ARNs, or `${kind.name.arn}`.").required().example("[\"${service.acme.arn}\"]"),
-      key<&Grant::conditions>("conditions", "IAM conditions, as in a policy document.")};
+std::span<const KeyInfo> ManagedPolicy::keys() {
+  static constexpr auto kAll =
+      std::array{key<&ManagedPolicy::description>("description", "What it is for; a change replaces it."),
+                 key<&ManagedPolicy::uses>("uses", "What it lets its owners use: `kind.name: access`.")
+                     .keyed(KeyRule::kAddress)
+                     .example("{ bucket.config: read }"),
+                 key<&ManagedPolicy::grants>("grants", "Further grants, by a name of your own.")};
   return kAll;
 }
 
@@ -111,22 +113,43 @@ std::span<const KeyInfo> User::keys() {
           .example("[acme]"),
       key<&User::uses>("uses", "What it may use: `kind.name: access`.").keyed(KeyRule::kAddress),
       key<&User::grants>("grants", "Further grants, by a name of your own."),
+      key<&User::managed_policies>("managed_policies", "Managed policies: of this spec by name, or others by ARN.")
+          .refers("managed_policy"),
       key<&User::access_key>("access_key", "Make an access key; its secret half is shown once by the target, never written here.")
           .standard("false"),
       key<&User::permissions_boundary>("permissions_boundary", "ARN of the managed policy that bounds it.")};
   return kAll;
 }
 
+std::span<const KeyInfo> GithubTrust::keys() {
+  static constexpr auto kAll = std::array{
+      key<&GithubTrust::repository>("repository", "Repository whose workflows may take the role.")
+          .required()
+          .example("example/acme"),
+      key<&GithubTrust::branches>("branches", "Only from these branches; with neither branches nor environments: from all.")
+          .example("[main]"),
+      key<&GithubTrust::environments>("environments", "Only from these GitHub environments.").example("[production]")};
+  return kAll;
+}
+
 std::span<const KeyInfo> ExtraRole::keys() {
-  static constexpr auto kAll =
-      std::array{key<&ExtraRole::description>("description", "What it is for."),
-                 key<&ExtraRole::trusted_services>("trusted_services", "AWS services that may take it.")
-                     .example("[ecs-tasks.amazonaws.com]"),
-                 key<&ExtraRole::trusted_arns>("trusted_arns", "Roles, users or accounts that may take it."),
-                 key<&ExtraRole::uses>("uses", "What it may use: `kind.name: access`.").keyed(KeyRule::kAddress),
-                 key<&ExtraRole::grants>("grants", "Further grants, by a name of your own."),
-                 key<&ExtraRole::managed_policies>("managed_policies", "ARNs of managed policies."),
-                 key<&ExtraRole::permissions_boundary>("permissions_boundary", "ARN of the managed policy that bounds it.")};
+  static constexpr auto kAll = std::array{
+      key<&ExtraRole::description>("description", "What it is for."),
+      key<&ExtraRole::trusted_services>("trusted_services", "AWS services that may take it.")
+          .example("[ecs-tasks.amazonaws.com]"),
+      key<&ExtraRole::trusted_arns>("trusted_arns", "Roles, users or accounts that may take it."),
+      key<&ExtraRole::trusted_github>("trusted_github",
+                                      "GitHub Actions of a repository may take it, through the account's identity provider for "
+                                      "GitHub (which has to be there).")
+          .example("{ repository: example/acme, branches: [main] }"),
+      key<&ExtraRole::deploys>(
+          "deploys", "Services it may deploy: register task definitions, update, push images, pass exactly their roles.")
+          .example("[acme]"),
+      key<&ExtraRole::uses>("uses", "What it may use: `kind.name: access`.").keyed(KeyRule::kAddress),
+      key<&ExtraRole::grants>("grants", "Further grants, by a name of your own."),
+      key<&ExtraRole::managed_policies>("managed_policies", "Managed policies: of this spec by name, or others by ARN.")
+          .refers("managed_policy"),
+      key<&ExtraRole::permissions_boundary>("permissions_boundary", "ARN of the managed policy that bounds it.")};
   return kAll;
 }
 

@@ -101,11 +101,12 @@ struct Pipeline {
   static std::span<const KeyInfo> keys();
 };
 
-struct Grant {
+// A policy of its own, which several workloads, users and roles can have.
+struct ManagedPolicy {
   SourceRange at;
-  List<String> actions;
-  List<Expr> resources;
-  Raw conditions;
+  String description;
+  Map<Located<Access>> uses;
+  Map<Grant> grants;
   static std::span<const KeyInfo> keys();
 };
 
@@ -114,8 +115,18 @@ struct User {
   Map<Located<Access>> uses;
   List<String> deploys;
   Map<Grant> grants;
+  List<Name> managed_policies;
   Bool access_key;
   String permissions_boundary;
+  static std::span<const KeyInfo> keys();
+};
+
+// Workflows of GitHub Actions, which take a role with GitHub's own tokens.
+struct GithubTrust {
+  SourceRange at;
+  String repository;
+  List<String> branches, environments;
+  static constexpr std::string_view scalar_key = "repository";
   static std::span<const KeyInfo> keys();
 };
 
@@ -123,9 +134,11 @@ struct ExtraRole {
   SourceRange at;
   List<String> trusted_services;
   List<String> trusted_arns;
+  std::optional<GithubTrust> trusted_github;
   Map<Located<Access>> uses;
+  List<String> deploys;
   Map<Grant> grants;
-  List<String> managed_policies;
+  List<Name> managed_policies;
   String description;
   String permissions_boundary;
   static std::span<const KeyInfo> keys();

@@ -3,13 +3,16 @@
 namespace infragen::spec {
 
 std::span<const KeyInfo> Certificate::keys() {
-  static constexpr auto kAll =
-      std::array{key<&Certificate::arn>("arn", "An existing certificate: its ARN. Then none is created."),
-                 key<&Certificate::domain>("domain", "Name it is for.").example("www.example.com"),
-                 key<&Certificate::alternative_names>("alternative_names", "Further names.").example("[example.com]"),
-                 key<&Certificate::hosted_zone>("hosted_zone", "Route 53 zone id that proves the names, or a zone of `dns`.")
-                     .example("Z0873220N255IR3MTNR4"),
-                 key<&Certificate::validation>("validation", "dns or email.").standard("dns")};
+  static constexpr auto kAll = std::array{
+      key<&Certificate::arn>("arn", "An existing certificate: its ARN. Then none is created."),
+      key<&Certificate::domain>("domain", "Name it is for.").example("www.example.com"),
+      key<&Certificate::alternative_names>("alternative_names", "Further names.").example("[example.com]"),
+      key<&Certificate::hosted_zone>("hosted_zone", "Route 53 zone id that proves the names, or a zone of `dns`.")
+          .example("Z0873220N255IR3MTNR4"),
+      key<&Certificate::hosted_zones>("hosted_zones", "Zones of further domains, where not all names lie in one: domain to zone.")
+          .keyed(KeyRule::kNone)
+          .example("{ example.org: Z0461208D8KEXAMPLE11 }"),
+      key<&Certificate::validation>("validation", "dns or email.").standard("dns")};
   return kAll;
 }
 
@@ -103,11 +106,35 @@ std::span<const KeyInfo> LoadBalancer::keys() {
   return kAll;
 }
 
+std::span<const KeyInfo> CdnPath::keys() {
+  static constexpr auto kAll =
+      std::array{key<&CdnPath::origin>("origin", "What stands behind these paths: as the distribution's own.")
+                     .standard("the distribution's")
+                     .example("load_balancer.api"),
+                 key<&CdnPath::cache>("cache", "What the edges keep.").standard("optimized in front of a bucket, else origin")};
+  return kAll;
+}
+
+std::span<const KeyInfo> CdnErrorPage::keys() {
+  static constexpr auto kAll =
+      std::array{key<&CdnErrorPage::page>("page", "Page to serve in its place.").required().example("/index.html"),
+                 key<&CdnErrorPage::status>("status", "HTTP status to answer with.").range(200, 599).standard("200")};
+  return kAll;
+}
+
 std::span<const KeyInfo> Cdn::keys() {
   static constexpr auto kAll = std::array{
       key<&Cdn::origin>("origin", "What stands behind it: `bucket.NAME`, `load_balancer.NAME` or `service.NAME`.")
           .required()
           .example("bucket.reports"),
+      key<&Cdn::cache>("cache", "What the edges keep.").standard("optimized in front of a bucket, else origin"),
+      key<&Cdn::paths>("paths",
+                       "Paths that go elsewhere or are cached otherwise, by pattern; the longest pattern is looked at first.")
+          .keyed(KeyRule::kNone)
+          .example("{ \"/api/*\": load_balancer.api }"),
+      key<&Cdn::error_pages>("error_pages", "Pages in place of the origin's errors, by status: a page or a block.")
+          .keyed(KeyRule::kNone)
+          .example("{ 404: /index.html }"),
       key<&Cdn::price_class>("price_class", "Edges that serve it: PriceClass_100, PriceClass_200 or PriceClass_All.")
           .standard("PriceClass_100"),
       key<&Cdn::aliases>("aliases", "Host names it answers to.").example("[www.example.com]"),

@@ -11,6 +11,7 @@ struct Certificate {
   String domain;
   List<String> alternative_names;
   String hosted_zone;
+  Map<String> hosted_zones;
   String validation;
   static std::span<const KeyInfo> keys();
 };
@@ -101,9 +102,36 @@ struct LoadBalancer {
   static std::span<const KeyInfo> keys();
 };
 
+enum class CdnCache : std::uint8_t { kOptimized, kOrigin, kDisabled };
+constexpr auto enumerators(CdnCache) {
+  return std::array<Enumerator, 3>{{{"optimized", "Keep everything, whatever its query string or cookies."},
+                                    {"origin", "Keep what the origin's Cache-Control header says may be kept."},
+                                    {"disabled", "Keep nothing."}}};
+}
+
+// Paths of a distribution that go elsewhere, or are cached otherwise.
+struct CdnPath {
+  SourceRange at;
+  String origin;
+  Located<CdnCache> cache;
+  static constexpr std::string_view scalar_key = "origin";
+  static std::span<const KeyInfo> keys();
+};
+
+struct CdnErrorPage {
+  SourceRange at;
+  String page;
+  Int status;
+  static constexpr std::string_view scalar_key = "page";
+  static std::span<const KeyInfo> keys();
+};
+
 struct Cdn {
   SourceRange at;
   String origin;
+  Located<CdnCache> cache;
+  Map<CdnPath> paths;
+  Map<CdnErrorPage> error_pages;
   String price_class;
   std::optional<Aliases> aliases;
   Name certificate;

@@ -32,7 +32,12 @@ std::span<const KeyInfo> Terraform::keys() {
       key<&Terraform::required_version>("required_version", "Versions of terraform that may run it.").standard("\">= 1.9\""),
       key<&Terraform::provider_version>("provider_version", "Versions of the AWS provider.").standard("\"~> 6.0\""),
       key<&Terraform::backend>("backend", "Where the state is kept.")
-          .example("{ type: s3, settings: { bucket: acme-terraform, key: dev.tfstate } }")};
+          .example("{ type: s3, settings: { bucket: acme-terraform, key: dev.tfstate } }"),
+      key<&Terraform::project_backend>(
+          "project_backend",
+          "Where the states of project-wide modules are kept, the same in every environment's spec; `{module}` "
+          "in a setting is the module's name.")
+          .example("{ type: s3, settings: { bucket: acme-terraform, key: \"project/{module}.tfstate\" } }")};
   return kAll;
 }
 
@@ -173,6 +178,11 @@ std::span<const KeyInfo> Environment::keys() {
       key<&Environment::pipelines>("pipelines", "CodePipeline."),
       key<&Environment::users>("users", "IAM users for CI."),
       key<&Environment::roles>("roles", "Further IAM roles."),
+      key<&Environment::managed_policies>("managed_policies",
+                                          "IAM policies of their own, which several workloads, users and roles can have."),
+      key<&Environment::permissions_boundary>(
+          "permissions_boundary", "ARN of the managed policy that bounds every role and user of this spec that names no other.")
+          .example("arn:aws:iam::123456789012:policy/boundary"),
       key<&Environment::policy>("policy", "Rule packs, accepted findings, forbidden changes."),
       key<&Environment::assertions>("assert", "Facts to be proved about the compiled graph."),
       key<&Environment::overrides>(

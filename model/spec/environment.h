@@ -44,7 +44,7 @@ struct TerraformBackend {
 struct Terraform {
   SourceRange at;
   String required_version, provider_version;
-  std::optional<TerraformBackend> backend;
+  std::optional<TerraformBackend> backend, project_backend;
   static std::span<const KeyInfo> keys();
 };
 
@@ -154,6 +154,8 @@ struct Environment {
   Map<Pipeline> pipelines;
   Map<User> users;
   Map<ExtraRole> roles;
+  Map<ManagedPolicy> managed_policies;
+  String permissions_boundary;
   std::optional<Policy> policy;
   List<Assertion> assertions;
   Map<Override> overrides;

@@ -21,8 +21,12 @@ void fill(World& world) {
   Arena& arena = world.graph.arena();
   world.graph.environment.common_tags = {{"CostCode", "0000"}, {"Environment", "dev"}};
   world.graph.environment.backend = Any::object(
-      {{Text::view("type"), Any("s3")},
-       {Text::view("arguments"), Any::object({{Text::view("bucket"), Any("state")}, {Text::view("encrypt"), Any(true)}})}});
+      {{Text::view("environment"), Any::object({{Text::view("type"), Any("s3")},
+                                                {Text::view("arguments"), Any::object({{Text::view("bucket"), Any("state")},
+                                                                                       {Text::view("encrypt"), Any(true)}})}})},
+       {Text::view("project"),
+        Any::object({{Text::view("type"), Any("s3")},
+                     {Text::view("arguments"), Any::object({{Text::view("key"), Any("project/{module}.tfstate")}})}})}});
   Network network;
   network.cidr = "10.0.0.0/16";
   network.dns = true;
