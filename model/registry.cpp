@@ -44,6 +44,7 @@
 #include "model/aws/ec2/vpc_cidr_block.h"
 #include "model/aws/ec2/vpc_endpoint.h"
 #include "model/aws/ec2/vpc_gateway_attachment.h"
+#include "model/aws/ec2/vpc_peering_connection.h"
 #include "model/aws/ec2/vpn_connection.h"
 #include "model/aws/ec2/vpn_connection_route.h"
 #include "model/aws/ec2/vpn_gateway.h"

@@ -118,6 +118,7 @@ using ResourceTypes = TypeList<
     struct VpcCidrBlock,
     struct VpcEndpoint,
     struct VpcGatewayAttachment,
+    struct VpcPeeringConnection,
     struct VpnConnection,
     struct VpnConnectionRoute,
     struct VpnGateway,

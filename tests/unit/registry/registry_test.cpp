@@ -9,6 +9,7 @@
 
 #include "model/aws/ec2/subnet.h"
 #include "model/aws/ec2/vpc.h"
+#include "model/aws/ec2/vpc_peering_connection.h"
 #include "model/aws/iam/role.h"
 #include "model/name_rules.h"
 #include "model/types.h"
@@ -48,6 +49,7 @@ TEST(RegistryTest, FindsTypesByEachOfTheirNames) {
   }
   EXPECT_EQ(find_type_by_cfn("AWS::EC2::Subnet"), &kType<aws::Subnet>);
   EXPECT_EQ(find_type_by_tf("aws_iam_role"), &kType<aws::Role>);
+  EXPECT_EQ(find_type_by_cfn("AWS::EC2::VPCPeeringConnection"), &kType<aws::VpcPeeringConnection>);
 }
 
 TEST(RegistryTest, TellsTypesOfOneCloudFormationNameByTheirProperties) {
