@@ -125,11 +125,13 @@ struct Parameter {
   std::string_view tf_expression = {};
 };
 
-// A Terraform data source, written beside the resources of a stack: for what exists already.
+// A Terraform data source, written beside the resources of a stack: for what exists already. An ephemeral one gives a value that
+// is in no state and no plan.
 struct DataSource {
   StackId stack = 0;
   std::string_view type, label;
   Any arguments;  // a map
+  bool ephemeral = false;
 };
 
 // A resource that `moved:` of the spec keeps: what it was called when the spec had it under its old key.
@@ -225,7 +227,7 @@ class Graph {
     NamingRules naming;          // what the export names are made by
     TextMap common_tags;         // on every taggable resource
     std::string_view provider_version, terraform_version;
-    Any backend;                       // terraform.backend: {type, arguments}
+    Any backend;                       // {environment: {type, arguments}, project: {type, arguments}}, each where it is told
     std::string_view template_bucket;  // for templates that are too large for a request
     bool termination_protection = false;
   };

@@ -16,7 +16,7 @@ constexpr Document kDocuments[] = {
          "Texts are what is written, quoted or not; numbers are decimal and unquoted; `true` and `false` are the only booleans. Times are written "
          "`30s`, `5m`, `1h`, `90d`, sizes `512MiB`, `20GiB`. An *expression* is a text that may hold `${kind.name.attribute}`, `${region}`, "
          "`${account}`, `${environment}` or `${prefix}`; `$${` is a literal `${`. A *map* is keyed by names of your own: a lower-case letter, then "
-         "letters, digits, `-` and `_`.\n\n"
+         "letters, digits, `-` and `_`. What expressions can name is listed at the end.\n\n"
          "The JSON Schema (`infragen schema`) accepts exactly what infragen accepts in shape: keys, kinds of values, words, ranges, forms of names and "
          "texts; a test puts every key to both. What it cannot say, only `infragen validate` tells: whether a reference leads anywhere, rules that "
          "tie several keys or files together (what an overlay removes, what is still missing in what it adds), AWS's names and limits, keys given "

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "compiler/cli/schema.h"
+#include "compiler/lower/offers.h"
 
 namespace infragen::cli {
 namespace {
@@ -18,8 +19,10 @@ using Kind = spec::TypeInfo::Kind;
 std::string words(std::string_view list) {
   std::string out;
   for (const char c : list) {
-    if (c == '|') out += " or ";
-    else out += c == '_' ? ' ' : c;
+    if (c == '|')
+      out += " or ";
+    else
+      out += c == '_' ? ' ' : c;
   }
   return out;
 }
@@ -42,6 +45,7 @@ class Reference {
       const auto [path, type] = pending_[i];
       section(path, fmt::format("`{}`", path), *type);
     }
+    if (&document.root() == &spec::environment_type()) offers();
     return std::move(out_);
   }
 
@@ -56,12 +60,34 @@ class Reference {
     for (const KeyInfo& key : type.keys()) enumerators(key);
   }
 
+  // What expressions, `uses`, `secrets` and alarms can name.
+  void offers() {
+    out_ +=
+        "\n## What things offer\n\n"
+        "Expressions are written `${kind.name.attribute}`; `${kind.name}` alone means the first attribute of its kind. `uses` "
+        "takes "
+        "`kind.name: access`, alarms take `kind.name.metric`. Kinds marked with * can be handed to a container under `secrets`, "
+        "by "
+        "`${kind.name}` or, of a database, `${database.NAME.password}`. Some attributes need the thing to have what they name: a "
+        "replica, a "
+        "dead-letter queue, a private DNS name.\n\n| kind | attributes | accesses | metrics |\n|---|---|---|---|\n";
+    const auto list = [](const std::vector<std::string>& words) {
+      std::string out;
+      for (const std::string& word : words) out += fmt::format("{}`{}`", out.empty() ? "" : ", ", word);
+      return out;
+    };
+    for (const compile::Offer& offer : compile::offers())
+      out_ += fmt::format("| `{}`{} | {} | {} | {} |\n", offer.kind, offer.is_secret ? " *" : "", list(offer.attributes),
+                          list(offer.accesses), list(offer.metrics));
+  }
+
   void row(const std::string& path, const KeyInfo& key) {
     const std::string here = path.empty() ? std::string(key.name) : fmt::format("{}.{}", path, key.name);
     std::string what(key.doc);
     if (!key.example_text.empty()) what += fmt::format(" Example: `{}`", key.example_text);
     const std::string standard = key.is_required ? "**required**" : std::string(key.default_text);
-    out_ += fmt::format("| `{}` | {} | {} | {} |\n", key.name, escaped(type_words(*key.type(), key, here)), escaped(standard), escaped(what));
+    out_ += fmt::format("| `{}` | {} | {} | {} |\n", key.name, escaped(type_words(*key.type(), key, here)), escaped(standard),
+                        escaped(what));
   }
 
   std::string type_words(const TypeInfo& type, const KeyInfo& key, const std::string& path) {

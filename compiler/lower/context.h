@@ -47,6 +47,7 @@ struct Symbol {
   Text secret_value;                   // what a container's `secrets` takes; unset: cannot be handed over so
   std::vector<Text> secret_resources;  // what the execution role has to read for it
   std::string_view secret_action;      // secretsmanager:GetSecretValue or ssm:GetParameters
+  Text secret_key;                     // the KMS key that it is encrypted with, where that is not AWS's own
   Scope scope;
   StackId stack = 0;
   std::vector<NodeId> nodes;  // the resource it chiefly is
@@ -93,6 +94,8 @@ class Context {
   Symbol* require_address(const spec::String& address);
   // `kind.name.attribute`, in two steps: the symbol, and what is left.
   Symbol* require_member(const spec::String& address, std::string_view& member);
+
+  const std::deque<Symbol>& symbols() const { return symbols_; }
 
   // ---- expressions ----
   // The text with every `${...}` resolved. Reports what cannot be; then the result is unset.
@@ -144,7 +147,7 @@ class Context {
     std::string_view key;
     NodeId node = 0;
     StackId stack = 0;
-    bool network = false;
+    bool network = false, internal = false;
     std::vector<ListenerPart> listeners;
     struct Default {                       // a service that gets what no rule of a listener takes
       std::string_view service, listener;  // no listener: all that name no other

@@ -12,6 +12,8 @@
 #include "model/aws/rds/db_cluster_instance.h"
 #include "model/aws/rds/db_instance.h"
 #include "model/aws/rds/db_subnet_group.h"
+#include "model/aws/secretsmanager/secret.h"
+#include "model/aws/secretsmanager/secret_version.h"
 
 namespace infragen::compile {
 
@@ -23,6 +25,9 @@ constexpr Text kEngines[] = {"aurora-mysql", "aurora-postgresql", "mysql", "mari
 
 bool is_aurora(spec::Engine e) { return e == spec::Engine::kAuroraMysql || e == spec::Engine::kAuroraPostgresql; }
 bool is_postgres(spec::Engine e) { return e == spec::Engine::kPostgres || e == spec::Engine::kAuroraPostgresql; }
+
+constexpr std::int64_t kPasswordLength = 32;
+constexpr std::string_view kWriteOnlyVersion = ">= 1.11";  // Terraform: the first with write-only arguments
 
 std::vector<Text> texts(const spec::List<spec::String>& list) {
   std::vector<Text> out;
@@ -214,15 +219,60 @@ class DatabaseBuilder {
                              .final_snapshot = final_snapshot(name),
                              .tags = c_.tags({}, name)};
     if (!instance.final_snapshot) instance.skip_final_snapshot = true;
+    // RDS makes no read replica of an instance whose password it manages (RDS User Guide, "Password management with Amazon RDS
+    // and AWS Secrets Manager", limitations): the password is a generated secret then.
+    const bool replicated = db_.read_replicas && db_.read_replicas.value > 0;
+    Text password;
+    if (replicated) password = make_password(instance);
     Node node = c_.node(stack_, {c_.concat(c_.pascal(key_), "Database"), c_.snake(key_)}, name, at_);
     node.on_delete = on_delete(db_.on_delete, OnDelete::kSnapshot);
     const auto handle = c_.graph.add(std::move(node), std::move(instance));
-    define(handle.node, handle.attr(Attr::kEndpoint), {}, handle.attr(Attr::kArn), handle.attr(Attr::kPassword),
-           handle.attr(Attr::kId));
-    add_replicas(handle);
+    Symbol& symbol = define(handle.node, handle.attr(Attr::kEndpoint), {}, handle.attr(Attr::kArn),
+                            replicated ? password : handle.attr(Attr::kPassword), handle.attr(Attr::kId));
+    add_replicas(handle, symbol);
   }
 
-  void add_replicas(Handle<aws::DbInstance> source) {
+  // A secret with a password that nobody has seen: Secrets Manager makes it up in CloudFormation, an ephemeral value of the
+  // provider in Terraform, so that it is in no template, plan or state. The secret's ARN.
+  Text make_password(aws::DbInstance& instance) {
+    const PhysicalName name = c_.names.resource({}, key_, "master", "secret");
+    const std::string_view label = c_.concat(c_.snake(key_), "_master");
+    const std::string_view user = db_.username ? db_.username.value : std::string_view("dbadmin");
+    const auto secret = c_.graph.add(
+        c_.node(stack_, {c_.concat(c_.pascal(key_), "MasterSecret"), label}, name, at_),
+        aws::Secret{.name = name,
+                    .description = Text::view(c_.concat("Master user of database ", key_, ".")),
+                    .generate = aws::SecretGeneration{.length = kPasswordLength,
+                                                      .exclude_punctuation = true,
+                                                      .text_template = Text::view(c_.concat("{\"username\":\"", user, "\"}")),
+                                                      .key = "password"},
+                    .tags = c_.tags({}, name)});
+    const Text arn = secret.attr(Attr::kArn);
+    c_.graph.add_data(
+        {.stack = stack_,
+         .type = "aws_secretsmanager_random_password",
+         .label = label,
+         .arguments = Any::object({{Text("exclude_punctuation"), Any(true)}, {Text("password_length"), Any(kPasswordLength)}}),
+         .ephemeral = true});
+    const std::string_view value = c_.concat("ephemeral.aws_secretsmanager_random_password.", label, ".random_password");
+    const auto expression = [&](std::string_view word, std::string_view text) {
+      return c_.graph.parameter(c_.graph.add_parameter(
+          {.name = c_.concat(c_.pascal(key_), word), .type = "String", .description = "Terraform only.", .tf_expression = text}));
+    };
+    c_.graph.add(c_.node(stack_, {c_.concat(c_.pascal(key_), "MasterSecretVersion"), label}, {}, at_),
+                 aws::SecretVersion{.secret = secret,
+                                    .content_once = expression("MasterContent", c_.concat("jsonencode({ username = \"", user,
+                                                                                          "\", password = ", value, " })")),
+                                    .content_version = 1});
+    if (!c_.spec.terraform || !c_.spec.terraform->required_version) c_.graph.environment.terraform_version = kWriteOnlyVersion;
+    instance.manage_password.reset();
+    instance.password = c_.text("{{resolve:secretsmanager:", arn, ":SecretString:password}}");
+    instance.password_once = expression("MasterPassword", value);
+    instance.password_version = 1;
+    return arn;
+  }
+
+  void add_replicas(Handle<aws::DbInstance> source, Symbol& symbol) {
     const std::int64_t count = db_.read_replicas ? db_.read_replicas.value : 0;
     for (std::int64_t i = 1; i <= count; ++i) {
       const std::string_view number = c_.arena.copy(fmt::format("{}", i));
@@ -230,16 +280,18 @@ class DatabaseBuilder {
       Node node = c_.node(stack_, {c_.concat(c_.pascal(key_), "Replica", number), c_.concat(c_.snake(key_), "_replica_", number)},
                           name, at_);
       node.on_delete = OnDelete::kDelete;  // the data is the source's
-      c_.graph.add(std::move(node), aws::DbInstance{.name = name,
-                                                    .instance_class = text_of(db_.instance_class),
-                                                    .storage_encrypted = told(db_.storage_encrypted, true),
-                                                    .security_groups = group_ids(),
-                                                    .publicly_accessible = told(db_.publicly_accessible, false),
-                                                    .copy_tags_to_snapshot = true,
-                                                    .auto_minor_upgrade = told(db_.auto_minor_version_upgrade, true),
-                                                    .replicate_source = source.attr(Attr::kId),
-                                                    .skip_final_snapshot = true,
-                                                    .tags = c_.tags({}, name)});
+      const auto replica =
+          c_.graph.add(std::move(node), aws::DbInstance{.name = name,
+                                                        .instance_class = text_of(db_.instance_class),
+                                                        .storage_encrypted = told(db_.storage_encrypted, true),
+                                                        .security_groups = group_ids(),
+                                                        .publicly_accessible = told(db_.publicly_accessible, false),
+                                                        .copy_tags_to_snapshot = true,
+                                                        .auto_minor_upgrade = told(db_.auto_minor_version_upgrade, true),
+                                                        .replicate_source = source.attr(Attr::kId),
+                                                        .skip_final_snapshot = true,
+                                                        .tags = c_.tags({}, name)});
+      if (i == 1) symbol.attributes.push_back({"reader_endpoint", replica.attr(Attr::kEndpoint)});
     }
   }
 

@@ -44,8 +44,9 @@ void lower_file_system(Context& c, const spec::Map<spec::FileSystem>::Item& item
   const auto handle = c.graph.add(std::move(node), std::move(out));
 
   const bool own = !fs.security_groups.at.known();
-  const std::vector<NodeId> groups = own ? std::vector<NodeId>{own_security_group(c, key, c.concat("File system ", key), at)}
-                                         : security_groups_of(c, fs.security_groups);
+  const std::vector<NodeId> groups =
+      own ? std::vector<NodeId>{own_security_group(c, kind_key(c, key, "file-system"), c.concat("File system ", key), at)}
+          : security_groups_of(c, fs.security_groups);
   std::vector<IdOf<aws::SecurityGroup>> ids;
   for (const NodeId group : groups) ids.push_back(group_id(c, group));
   const auto tier = fs.subnets.is_set() ? fs.subnets.value : spec::Tier::kPrivate;

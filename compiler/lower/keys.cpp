@@ -29,9 +29,7 @@ std::vector<Text> services_of(const spec::Environment& spec, std::string_view ke
     if (queue.value.kms_key.value == key && !queue.value.topics.empty()) add("sns.amazonaws.com");
   for (const auto& cdn : spec.cdn)
     for (const auto& bucket : spec.buckets)
-      if (bucket.value.kms_key.value == key && cdn.value.origin.value.starts_with("bucket.") &&
-          cdn.value.origin.value.substr(7) == bucket.key.value)
-        add("cloudfront.amazonaws.com");
+      if (bucket.value.kms_key.value == key && stands_before(cdn.value, bucket.key.value)) add("cloudfront.amazonaws.com");
   std::ranges::sort(out, {}, &Text::literal);
   return out;
 }

@@ -46,6 +46,7 @@ class LoadBalancerBuilder {
     }
     parts_.key = key_;
     parts_.network = lb_.type.value == spec::LoadBalancerType::kNetwork;
+    parts_.internal = !internet_facing();
     stack_ = parts_.stack =
         c_.application_stack(scope_, "loadbalancer", c_.concat("Load balancer of application ", scope_.application, "."));
     make_groups();
@@ -184,7 +185,7 @@ class LoadBalancerBuilder {
         return;
       }
     const auto* const made = parts_.default_of(key);
-    const NodeId target = made ? made->target : add_target_group(c_, stack_, key, service).node;
+    const NodeId target = made ? made->target : add_target_group(c_, stack_, key, service, id_beside(c_, key, service)).node;
     parts_.defaults.push_back({key, listener, target});
   }
 
@@ -290,6 +291,7 @@ class LoadBalancerBuilder {
     symbol.stack = stack_;
     symbol.scope = scope_;
     symbol.nodes = {handle.node};
+    symbol.permissions.push_back({spec::Access::kConnect, {}, {}});
     const Text full = handle.attr(Attr::kFullName);
     const auto metric = [&](std::string_view id, std::string_view name, std::string_view statistic) {
       symbol.metrics.push_back(

@@ -2,11 +2,11 @@
 
 namespace infragen::compile {
 
-Graph lower(const spec::Environment& spec, Diagnostics& diagnostics) {
-  Context c(spec, diagnostics);
-  declare_resources(c);
+  lower_overrides(c);
+void lower_into(Context& c) {
   lower_network(c);
   lower_vpn(c);
+  lower_peerings(c);
   lower_security_groups(c);
   lower_keys(c);
   lower_secrets(c);
@@ -35,6 +35,11 @@ Graph lower(const spec::Environment& spec, Diagnostics& diagnostics) {
   lower_resources(c);
   bound_all(c);
   lower_overrides(c);
+}
+
+Graph lower(const spec::Environment& spec, Diagnostics& diagnostics) {
+  Context c(spec, diagnostics);
+  lower_into(c);
   return std::move(c.graph);
 }
 

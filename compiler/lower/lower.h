@@ -18,8 +18,12 @@ namespace infragen::compile {
 // The graph of the whole environment. With errors in `diagnostics` it is incomplete and must not be emitted.
 Graph lower(const spec::Environment& spec, Diagnostics& diagnostics);
 
+// The same, into a context whose symbols are looked at afterwards.
+void lower_into(Context& context);
+
 void lower_network(Context&);  // VPC, subnets, gateways, routes, endpoints, flow logs, subnet groups
 void lower_vpn(Context&);
+void lower_peerings(Context&);
 void lower_security_groups(Context&);  // named groups and what their rules say
 void lower_keys(Context&);
 void lower_storage(Context&);  // buckets
@@ -52,6 +56,9 @@ void lower_overrides(Context&);    // last: into what everything else has made
 
 // A security group of infragen's own for a thing that names none; nobody may come in until `allow` says so.
 NodeId own_security_group(Context&, std::string_view key, std::string_view description, const Context::At& at);
+// `key` with the word for its kind behind it, where it does not end so: a database, a cache and a service of one name have a
+// group each.
+std::string_view kind_key(Context&, std::string_view key, std::string_view word);
 // The groups of a thing that names none: the group that the spec writes under the thing's own key, or under the word for its kind
 // (`database`, `cache`), taken as written; else one of its own, which lets in whatever uses the thing. `own` tells which.
 std::vector<NodeId> standard_groups(Context&, std::string_view key, std::string_view word, std::string_view description,
@@ -82,15 +89,19 @@ NameOf<aws::CacheParameterGroup> cache_parameters(Context&, StackId, std::string
                                                   const Context::At&);
 // EC2 hosts of the cluster: role, launch template, Auto Scaling group, and the capacity provider over it.
 void lower_hosts(Context&, StackId, const spec::Ec2Capacity&, NodeId cluster);
-// The target group of a service's `http`, in `stack`.
-Handle<aws::TargetGroup> add_target_group(Context&, StackId, std::string_view service, const spec::Service&);
+// What stands before the ids of a service's things beside its load balancer: nothing for the load balancer's own application.
+std::string_view id_beside(Context&, std::string_view service, const spec::Service&);
+// The target group of a service's `http`, in `stack`; `before` stands before its id.
+Handle<aws::TargetGroup> add_target_group(Context&, StackId, std::string_view service, const spec::Service&,
+                                          std::string_view before = {});
 // What the target group of a service's `http` speaks.
 std::string_view target_protocol(const Context&, const spec::Service&);
 // The port that requests of a load balancer go to: the main container's, or that of the sidecar which stands before it; 0: none.
 std::int64_t request_port(const spec::Service&);
 // The rules that send the service's requests to `target`; what a service has to wait for before its first task registers.
 std::vector<NodeId> add_listener_rules(Context&, StackId, std::string_view service, const spec::Service&,
-                                       Context::LoadBalancerParts&, Handle<aws::TargetGroup> target);
+                                       Context::LoadBalancerParts&, Handle<aws::TargetGroup> target,
+                                       std::string_view before = {});
 // Whom a workload belongs to: its application and suffix.
 Scope scope_of(Context&, std::string_view key, const spec::Workload&);
 // What happens to a resource's data when it goes.

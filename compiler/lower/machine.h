@@ -10,9 +10,11 @@ namespace infragen::compile {
 
 // arm64 for AWS's own processors: a `g` after the generation's digit (t4g, c7gn), and a1.
 bool is_arm(std::string_view instance_type);
+// Whether it has NVIDIA's graphics processors: families g and p (g5, p4d).
+bool has_gpu(std::string_view instance_type);
 
-// The image that a public SSM parameter names: a CloudFormation parameter that resolves it, a Terraform data source that reads it.
-// `label` tells it from other images: "ecs_image".
+// The image that a public SSM parameter names: a CloudFormation parameter that resolves it, a Terraform data source that reads
+// it. `label` tells it from other images: "ecs_image".
 Text newest_image(Context& c, StackId stack, std::string_view label, std::string_view description, std::string_view parameter);
 
 // The name of the key pair that `told` means; `auto` is the environment's own. Unset when nothing is told.
@@ -30,10 +32,11 @@ struct MachineRole {
   Handle<aws::InstanceProfile> profile;
 };
 struct MachineRoleNames {
-  std::string_view role, profile;              // words of their names
-  std::string_view role_id, profile_id, label; // ids
+  std::string_view role, profile;               // words of their names
+  std::string_view role_id, profile_id, label;  // ids
   std::string_view description;
 };
-MachineRole machine_role(Context& c, StackId stack, const MachineRoleNames& names, std::vector<aws::PolicyAttachment> policies, const Context::At& at);
+MachineRole machine_role(Context& c, StackId stack, const MachineRoleNames& names, std::vector<aws::PolicyAttachment> policies,
+                         const Context::At& at);
 
 }  // namespace infragen::compile

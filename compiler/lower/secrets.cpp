@@ -20,13 +20,18 @@ StackId home_of(Context& c, std::string_view application) {
              : application_home(c, application);
 }
 
-void define_secret(Symbol& symbol, const Text& arn, const Text& name) {
+void define_secret(Symbol& symbol, const Text& arn, const Text& name, const Text& key = {}) {
   symbol.attributes = {{"arn", arn}, {"name", name}};
   symbol.permissions.push_back({spec::Access::kRead, {"secretsmanager:GetSecretValue"}, {arn}});
   symbol.permissions.push_back({spec::Access::kWrite, {"secretsmanager:PutSecretValue"}, {arn}});
+  if (key) {
+    symbol.permissions.push_back({spec::Access::kRead, {"kms:Decrypt"}, {key}});
+    symbol.permissions.push_back({spec::Access::kWrite, {"kms:Decrypt", "kms:GenerateDataKey"}, {key}});
+  }
   symbol.secret_value = arn;
   symbol.secret_resources = {arn};
   symbol.secret_action = "secretsmanager:GetSecretValue";
+  symbol.secret_key = key;
 }
 
 void lower_secret(Context& c, const spec::Map<spec::Secret>::Item& item) {
@@ -34,7 +39,9 @@ void lower_secret(Context& c, const spec::Map<spec::Secret>::Item& item) {
   Symbol& symbol = c.define("secret", item.key.value, item.key.at);
   if (secret.arn) {
     const std::string_view arn = secret.arn.value;
-    define_secret(symbol, Text::view(arn), Text::view(arn.substr(arn.rfind(':') + 1)));
+    const Symbol* const key = secret.kms_key ? c.require("key", secret.kms_key) : nullptr;
+    define_secret(symbol, Text::view(arn), Text::view(arn.substr(arn.rfind(':') + 1)),
+                  key ? key->attributes.front().value : Text());
     return;
   }
   const Scope scope{application_of(c, secret.application, item.key.value)};
@@ -57,9 +64,10 @@ void lower_secret(Context& c, const spec::Map<spec::Secret>::Item& item) {
   out.tags = c.tags(scope, name);
   symbol.scope = scope;
   symbol.stack = node.stack;
+  const Text key = out.kms_key;
   const auto handle = c.graph.add(std::move(node), std::move(out));
   symbol.nodes = {handle.node};
-  define_secret(symbol, handle.attr(Attr::kArn), name);
+  define_secret(symbol, handle.attr(Attr::kArn), name, key);
 }
 
 void lower_parameter(Context& c, const spec::Map<spec::Parameter>::Item& item) {

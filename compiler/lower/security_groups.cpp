@@ -196,13 +196,20 @@ NodeId own_security_group(Context& c, std::string_view key, std::string_view des
       .node;
 }
 
+std::string_view kind_key(Context& c, std::string_view key, std::string_view word) {
+  if (key == word || (key.size() > word.size() && key.ends_with(word) &&
+                      (key[key.size() - word.size() - 1] == '-' || key[key.size() - word.size() - 1] == '_')))
+    return key;
+  return c.concat(key, "-", word);
+}
+
 std::vector<NodeId> standard_groups(Context& c, std::string_view key, std::string_view word, std::string_view description,
                                     const Context::At& at, bool& own) {
   own = false;
   for (const std::string_view name : {key, word})
     if (const Symbol* written = c.find("security_group", name); written && !written->nodes.empty()) return {written->nodes[0]};
   own = true;
-  return {own_security_group(c, key, description, at)};
+  return {own_security_group(c, kind_key(c, key, word), description, at)};
 }
 
 std::vector<NodeId> security_groups_of(Context& c, const spec::List<spec::Name>& names) {

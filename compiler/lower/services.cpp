@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <deque>
 
 #include "compiler/lower/compute_kinds.h"
 #include "compiler/lower/kinds.h"
@@ -31,9 +32,24 @@ class ServiceBuilder {
         ec2_(runs_on_hosts(context, item.value.capacity)),
         workload_(context, "service", key_, item.key.at, item.value, ec2_) {}
 
-  void build() {
+  // What other services may name, whichever is built first: where it listens, and its names.
+  void declare() {
     Symbol& symbol = c_.define("service", key_, workload_.at().origin);
     symbol.scope = workload_.scope();
+    if (!c_.spec.network) return;
+    workload_.make_groups();
+    symbol.listening = listening();
+    symbol.permissions.push_back({spec::Access::kConnect, {}, {}});
+    symbol.attributes = {{"name", c_.names.resource(workload_.scope(), {}, {}, "ecs-service")}};
+    if (service_.http)
+      if (const auto* const balancer = c_.load_balancer(service_.http->load_balancer.value))
+        symbol.attributes.push_back({"url", balancer->url});
+    if (const Text name = discovery_name(c_, workload_, service_.discovery))
+      symbol.attributes.push_back({"discovery_name", name});
+  }
+
+  void build() {
+    Symbol& symbol = *c_.find("service", key_);
     if (!c_.spec.network) {
       c_.diagnostics.report(kNetworkMissing, workload_.at().origin, quoted(workload_.address()))
           .help("add `network: { vpc: { cidr: 10.0.0.0/16, subnets: auto } }`");
@@ -95,7 +111,8 @@ class ServiceBuilder {
     const auto* const standard = balancer_->default_of(key_);
     // The default target group stands beside the load balancer, and so do its rules.
     target_ = standard ? Handle<aws::TargetGroup>{standard->target, &c_.arena} : add_target_group(c_, stack_, key_, service_);
-    waits_for_ = add_listener_rules(c_, standard ? balancer_->stack : stack_, key_, service_, *balancer_, *target_);
+    const std::string_view before = standard ? id_beside(c_, key_, service_) : std::string_view();
+    waits_for_ = add_listener_rules(c_, standard ? balancer_->stack : stack_, key_, service_, *balancer_, *target_, before);
     if (!service_.http->healthcheck || balancer_->network) return;
     const std::string_view path =
         service_.http->healthcheck->path ? service_.http->healthcheck->path.value : std::string_view("/");
@@ -105,13 +122,14 @@ class ServiceBuilder {
     const StackId home = standard || !host ? balancer_->stack : stack_;
     const std::string_view scheme =
         balancer_->url.parts().empty() || !balancer_->url.parts()[0].literal.starts_with("https") ? "http://" : "https://";
-    c_.graph.add_output(
-        {.stack = home,
-         .key = home == stack_ || standard ? std::string_view("HealthCheckUrl") : c_.concat(c_.pascal(key_), "HealthCheckUrl"),
-         .description = "Where the load balancer asks whether a task is healthy.",
-         .value = host ? c_.text(scheme, host, path) : c_.text(balancer_->url, path),
-         .export_name = c_.names.export_name(workload_.scope(), "HealthCheckUrl"),
-         .origin = service_.http->at});
+    c_.graph.add_output({.stack = home,
+                         .key = home == stack_ ? std::string_view("HealthCheckUrl")
+                                : standard     ? c_.concat(before, "HealthCheckUrl")
+                                               : c_.concat(c_.pascal(key_), "HealthCheckUrl"),
+                         .description = "Where the load balancer asks whether a task is healthy.",
+                         .value = host ? c_.text(scheme, host, path) : c_.text(balancer_->url, path),
+                         .export_name = c_.names.export_name(workload_.scope(), "HealthCheckUrl"),
+                         .origin = service_.http->at});
   }
 
   // The first of the host names that it answers to; unset where it has none.
@@ -219,8 +237,6 @@ class ServiceBuilder {
     if (balancer_) symbol.attributes.push_back({"url", balancer_->url});
     if (const Text name = discovery_name(c_, workload_, service_.discovery))
       symbol.attributes.push_back({"discovery_name", name});
-    symbol.listening = listening();
-    symbol.permissions.push_back({spec::Access::kConnect, {}, {}});
     symbol.nodes = {handle.node};
     if (target_) symbol.nodes.push_back(target_->node);
     add_metrics(symbol);
@@ -255,7 +271,9 @@ class ServiceBuilder {
 }  // namespace
 
 void lower_services(Context& c) {
-  for (const auto& item : c.spec.services) ServiceBuilder(c, item).build();
+  std::deque<ServiceBuilder> all;
+  for (const auto& item : c.spec.services) all.emplace_back(c, item).declare();
+  for (ServiceBuilder& builder : all) builder.build();
 }
 
 }  // namespace infragen::compile

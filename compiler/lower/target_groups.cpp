@@ -24,6 +24,14 @@ std::vector<Text> path_patterns(Context& c, std::string_view path) {
 
 }  // namespace
 
+std::string_view id_beside(Context& c, std::string_view key, const spec::Service& service) {
+  const std::string_view balancer = service.http->load_balancer.value;
+  const spec::LoadBalancer* const told = c.spec.load_balancers.find(balancer);
+  const Scope scope = scope_of(c, key, service);
+  const bool own = scope.suffix.empty() && scope.application == (told && told->application ? told->application.value : balancer);
+  return own ? std::string_view() : c.pascal(key);
+}
+
 std::string_view target_protocol(const Context& c, const spec::Service& service) {
   const auto* const balancer = c.spec.load_balancers.find(service.http->load_balancer.value);
   if (!balancer || balancer->type.value != spec::LoadBalancerType::kNetwork) return "HTTP";
@@ -42,7 +50,8 @@ std::int64_t request_port(const spec::Service& service) {
   return service.image ? service.image->port.value : 0;
 }
 
-Handle<aws::TargetGroup> add_target_group(Context& c, StackId stack, std::string_view key, const spec::Service& service) {
+Handle<aws::TargetGroup> add_target_group(Context& c, StackId stack, std::string_view key, const spec::Service& service,
+                                          std::string_view before) {
   const Scope scope = scope_of(c, key, service);
   const auto* const balancer = c.spec.load_balancers.find(service.http->load_balancer.value);
   const bool network = balancer && balancer->type.value == spec::LoadBalancerType::kNetwork;
@@ -86,12 +95,14 @@ Handle<aws::TargetGroup> add_target_group(Context& c, StackId stack, std::string
   group.attributes = attributes;
   group.tags = c.tags(scope, name);
   const std::string_view label = c.snake(key);
-  return c.graph.add(c.node(stack, {"TargetGroup", label}, name, {c.concat("service.", key), service.http->at, scope}),
-                     std::move(group));
+  return c.graph.add(
+      c.node(stack, {c.concat(before, "TargetGroup"), label}, name, {c.concat("service.", key), service.http->at, scope}),
+      std::move(group));
 }
 
 std::vector<NodeId> add_listener_rules(Context& c, StackId stack, std::string_view key, const spec::Service& service,
-                                       Context::LoadBalancerParts& balancer, Handle<aws::TargetGroup> target) {
+                                       Context::LoadBalancerParts& balancer, Handle<aws::TargetGroup> target,
+                                       std::string_view before) {
   std::vector<NodeId> out;
   const Scope scope = scope_of(c, key, service);
   std::vector<Context::ListenerPart> listeners;
@@ -134,7 +145,7 @@ std::vector<NodeId> add_listener_rules(Context& c, StackId stack, std::string_vi
     const bool only = listeners.size() == 1;
     out.push_back(c.graph
                       .add(c.node(stack,
-                                  {only ? "ListenerRule" : c.concat(c.pascal(part.key), "ListenerRule"),
+                                  {only ? c.concat(before, "ListenerRule") : c.concat(before, c.pascal(part.key), "ListenerRule"),
                                    only ? c.snake(key) : c.concat(c.snake(key), "_", c.snake(part.key))},
                                   tag, {c.concat("service.", key), service.http->at, scope}),
                            std::move(rule))

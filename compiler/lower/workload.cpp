@@ -105,6 +105,8 @@ std::vector<IdOf<aws::Subnet>> WorkloadBuilder::subnets() {
 }
 
 void WorkloadBuilder::make_groups() {
+  if (has_groups_) return;
+  has_groups_ = true;
   const bool told = w_.network && w_.network->vpc && w_.network->vpc->at.known();
   if (ec2_) {
     // Tasks of a host share its network interface, and so its groups.
@@ -172,7 +174,9 @@ std::vector<aws::Statement> WorkloadBuilder::execution_statements() {
                  .actions = {"logs:CreateLogStream", "logs:PutLogEvents"},
                  .resources = {c_.arn("logs", "log-group:", group.attr(Attr::kName), ":*")}});
   for (auto& reading : secrets_read_)
-    out.push_back({.sid = reading.action.starts_with("ssm") ? Text("ReadParameters") : Text("ReadSecrets"),
+    out.push_back({.sid = reading.action.starts_with("ssm")   ? Text("ReadParameters")
+                          : reading.action.starts_with("kms") ? Text("DecryptSecrets")
+                                                              : Text("ReadSecrets"),
                    .actions = {Text::view(reading.action)},
                    .resources = reading.resources});
   return out;
@@ -183,7 +187,7 @@ std::vector<aws::Statement> WorkloadBuilder::task_statements() {
   for (const auto& use : w_.uses)
     if (Symbol* symbol = c_.find(use.key.value.substr(0, use.key.value.find('.')),
                                  use.key.value.substr(std::min(use.key.value.size(), use.key.value.find('.') + 1))))
-      reach({symbol}, use.value.at);
+      reach({symbol}, use.value.at, true);
   // What is mounted may be mounted, whether or not `uses` says so too.
   for (const auto& mount : mounted_) {
     if (w_.uses.find(mount.address)) continue;

@@ -21,6 +21,9 @@ class WorkloadBuilder {
   // The whole task: groups, log group, roles and task definition. `extra_variables` joins the spec's.
   Handle<aws::TaskDefinition> build_task(StackId stack, const TextMap& extra_variables = {});
 
+  // The groups that it carries; the first call makes them.
+  void make_groups();
+
   // What a script outside needs to run the task itself: groups, log group and roles, and no task definition.
   void build_surroundings(StackId stack);
   Handle<aws::LogGroup> log_group() const { return {log_group_, &c_.arena}; }
@@ -46,7 +49,6 @@ class WorkloadBuilder {
   Id id(std::string_view word) const { return {word, label_}; }
 
  private:
-  void make_groups();
   void make_log_group();
   void make_roles();
   void read_variables(const spec::Map<spec::Expr>& variables, TextMap& out);
@@ -62,7 +64,7 @@ class WorkloadBuilder {
   aws::ContainerLogs logs(std::string_view stream_prefix);
   std::vector<aws::Statement> execution_statements();
   std::vector<aws::Statement> task_statements();
-  void reach(const std::vector<Symbol*>& used, SourceRange at);
+  void reach(const std::vector<Symbol*>& used, SourceRange at, bool directly = false);
 
   Context& c_;
   std::string_view kind_, key_;
@@ -73,7 +75,7 @@ class WorkloadBuilder {
   Context::At at_;
   StackId stack_ = 0;
   std::vector<NodeId> groups_;
-  bool own_group_ = false;
+  bool own_group_ = false, has_groups_ = false;
   NodeId log_group_ = 0;
   PhysicalName container_name_;
   Handle<aws::Role> execution_role_, task_role_;

@@ -7,19 +7,31 @@
 
 namespace infragen::compile {
 
-// Whatever a workload names it reaches over the network, where the thing listens.
-void WorkloadBuilder::reach(const std::vector<Symbol*>& used, SourceRange at) {
-  for (const Symbol* symbol : used)
-    if (!symbol->listening.groups.empty() && symbol->kind != "service" && symbol->kind != "load_balancer")
-      c_.allow(groups_, symbol->listening, at, {});
+// Whatever a workload names it reaches over the network, where the thing listens: an internal load balancer at its listeners,
+// another service's tasks by their private name or where `uses` says so (`directly`). An internet-facing load balancer is reached
+// from outside.
+void WorkloadBuilder::reach(const std::vector<Symbol*>& used, SourceRange at, bool directly) {
+  for (const Symbol* symbol : used) {
+    if (symbol->kind == "load_balancer") {
+      const auto* const balancer = c_.load_balancer(symbol->name);
+      if (!balancer || !balancer->internal) continue;
+      for (const auto& listener : balancer->listeners) c_.allow(groups_, {balancer->groups, listener.port}, at, {});
+      continue;
+    }
+    if (symbol->kind == "service" && !directly) continue;
+    if (!symbol->listening.groups.empty() && symbol->listening.port > 0) c_.allow(groups_, symbol->listening, at, {});
+  }
 }
+
+// Whether an expression names the private DNS name of a service, which leads straight to its tasks.
+static bool names_tasks(std::string_view expression) { return expression.find(".discovery_name}") != expression.npos; }
 
 void WorkloadBuilder::read_variables(const spec::Map<spec::Expr>& variables, TextMap& out) {
   for (const auto& item : variables) {
     std::vector<Symbol*> used;
     const Text value = c_.resolve(item.value, &used);
     if (value) out.push_back({Text::view(item.key.value), value});
-    reach(used, item.value.at);
+    reach(used, item.value.at, names_tasks(item.value.value));
   }
 }
 
@@ -56,6 +68,7 @@ Text WorkloadBuilder::secret_reference(const spec::SecretSource& source) {
         return {};
       }
       for (const Text& resource : used[0]->secret_resources) may_read(used[0]->secret_action, resource);
+      if (used[0]->secret_key) may_read("kms:Decrypt", used[0]->secret_key);
       reach(used, source.from.at);
       return value;
     }

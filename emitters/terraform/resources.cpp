@@ -292,10 +292,11 @@ void Resources::arguments(std::string& out, const Any& map, std::size_t indent) 
 }
 
 void Resources::data(std::string& out, const DataSource& data) {
-  open(out, "data", data.type, data.label);
+  const std::string_view kind = data.ephemeral ? "ephemeral" : "data";
+  open(out, kind, data.type, data.label);
   arguments(out, data.arguments, 2);
   out += "}\n";
-  written_.push_back({"data." + std::string(data.type) + "." + std::string(data.label), {}, kNone, {}, {}});
+  written_.push_back({std::string(kind) + "." + std::string(data.type) + "." + std::string(data.label), {}, kNone, {}, {}});
 }
 
 }  // namespace infragen::emit

@@ -76,9 +76,27 @@ std::span<const KeyInfo> Vpn::keys() {
   return kAll;
 }
 
+std::span<const KeyInfo> Peering::keys() {
+  static constexpr auto kAll = std::array{
+      key<&Peering::vpc>("vpc", "The other network: its VPC id.").required().example("vpc-0a1b2c3d4e5f60718"),
+      key<&Peering::routes>(
+          "routes", "Address ranges of the other network that are reached through it; its own routes are made by its owner.")
+          .required()
+          .example("[10.9.0.0/16]"),
+      key<&Peering::account>("account", "Account of the other network, where it is another.").example("\"210987654321\""),
+      key<&Peering::region>("region", "Region of the other network, where it is another.").example("eu-west-1"),
+      key<&Peering::accepting_role>("accepting_role",
+                                    "Role of the other account that accepts the connection (CloudFormation only; with Terraform "
+                                    "its owner accepts).")
+          .example("arn:aws:iam::210987654321:role/peering")};
+  return kAll;
+}
+
 std::span<const KeyInfo> Network::keys() {
   static constexpr auto kAll = std::array{key<&Network::vpc>("vpc", "The network, new or existing.").required(),
-                                          key<&Network::vpn>("vpn", "Site-to-site VPN connections.")};
+                                          key<&Network::vpn>("vpn", "Site-to-site VPN connections."),
+                                          key<&Network::peerings>("peerings", "Connections to other networks, by name.")
+                                              .example("{ data: { vpc: vpc-0a1b2c3d4e5f60718, routes: [10.9.0.0/16] } }")};
   return kAll;
 }
 

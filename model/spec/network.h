@@ -111,10 +111,18 @@ struct Vpn {
   static std::span<const KeyInfo> keys();
 };
 
+struct Peering {
+  SourceRange at;
+  String vpc, account, region, accepting_role;
+  List<Cidr> routes;
+  static std::span<const KeyInfo> keys();
+};
+
 struct Network {
   SourceRange at;
   std::optional<Vpc> vpc;
   std::optional<Vpn> vpn;
+  Map<Peering> peerings;
   static std::span<const KeyInfo> keys();
 };
 

@@ -23,7 +23,7 @@ std::span<const KeyInfo> HealthCheck::keys() {
           .standard("2"),
       key<&HealthCheck::success_codes>("success_codes", "HTTP codes that count as success.")
           .standard("200-299")
-          .example("200,301")};
+          .example("\"200,301\"")};
   return kAll;
 }
 

@@ -21,6 +21,9 @@ struct DbInstance {
   Text username;
   std::optional<bool> manage_password;
   std::optional<MasterUserSecret> master_secret;
+  Text password;                                 // CloudFormation: a reference to a secret, never the value
+  Text password_once;                            // Terraform: an ephemeral value, which is in no state
+  std::optional<std::int64_t> password_version;  // Terraform: a change sends the value again
   std::optional<std::int64_t> allocated_storage;
   std::optional<std::int64_t> max_allocated_storage;
   Text storage_type;
@@ -92,6 +95,11 @@ struct DbInstance {
         row<&I::manage_password>("ManageMasterUserPassword", "manage_master_user_password",
                                  "RDS makes, keeps and rotates the master password in a secret.", kInPlace, Flag::kProtects),
         row<&I::master_secret>("MasterUserSecret", flatten(), "That secret."),
+        row<&I::password>("MasterUserPassword", kAbsent, "Where the master password is read, when RDS does not make it.",
+                          kInPlace, Flag::kSensitive),
+        row<&I::password_once>(kAbsent, "password_wo", "The same for Terraform: a value that is written and never kept.",
+                               kInPlace, Flag::kSensitive),
+        row<&I::password_version>(kAbsent, "password_wo_version", "A greater number sends the value again."),
         row<&I::allocated_storage>(encoded("AllocatedStorage", Encode::kNumberAsText), "allocated_storage",
                                    "Storage in GiB; it can only grow.", kInPlace, Flag::kOnlyGrows),
         row<&I::max_allocated_storage>("MaxAllocatedStorage", "max_allocated_storage", "GiB up to which storage grows by itself.",

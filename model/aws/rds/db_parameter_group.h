@@ -1,16 +1,18 @@
 #pragma once
 
+#include "model/aws/rds/db_parameter.h"
 #include "model/names.h"
 #include "model/schema.h"
 
 namespace infragen::aws {
 
-// Engine parameters of an instance. In Terraform they are applied at once, which AWS takes for dynamic parameters only.
+// Engine parameters of an instance.
 struct DbParameterGroup {
   PhysicalName name;
   Text family;
   Text description;
-  TextMap parameters;
+  TextMap parameters;                      // CloudFormation, which knows itself when each can be applied
+  std::vector<DbParameter> tf_parameters;  // the same for Terraform
   TextMap tags;
 
   static constexpr AttrName kAttrs[] = {{Attr::kName, "", "name", ""}};
@@ -25,7 +27,9 @@ struct DbParameterGroup {
         row<&G::name>("DBParameterGroupName", "name", "Name of the group.", Change::kReplaces, Flag::kName),
         row<&G::family>("Family", "family", "Engine and major version: postgres16, mysql8.0, ...", Change::kReplaces),
         row<&G::description>("Description", "description", "What it is for.", Change::kReplaces),
-        row<&G::parameters>("Parameters", key_list("parameter", "name|value"), "Values by parameter.", Change::kRestarts),
+        row<&G::parameters>("Parameters", kAbsent, "Values by parameter.", Change::kRestarts),
+        row<&G::tf_parameters>(kAbsent, block("parameter"), "Values by parameter, and when they are applied.", Change::kRestarts,
+                               Flag::kUnordered),
         row<&G::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }
 };
