@@ -63,7 +63,7 @@ std::vector<aws::Statement> deploy_statements(Context& c, const spec::List<spec:
                                "ecr:PutImage", "ecr:UploadLayerPart"},
                    .resources = std::move(repositories)});
   }
-  out.push_back({.sid = "RegisterTaskDefinitions", .actions = {"ecs:RegisterTaskDefinition"}, .resources = std::move(families)});
+  out.push_back({.sid = "RegisterTaskDefinitions", .actions = {"ecs:RegisterTaskDefinition", "ecs:TagResource"}, .resources = std::move(families)});
   // ECS takes no narrower resource for these.
   out.push_back({.sid = "ReadTaskDefinitions",
                  .actions = {"ecs:DeregisterTaskDefinition", "ecs:DescribeTaskDefinition", "ecs:ListTaskDefinitions"},

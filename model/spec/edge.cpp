@@ -132,7 +132,7 @@ std::span<const KeyInfo> Cdn::keys() {
                        "Paths that go elsewhere or are cached otherwise, by pattern; the longest pattern is looked at first.")
           .keyed(KeyRule::kNone)
           .example("{ \"/api/*\": load_balancer.api }"),
-      key<&Cdn::error_pages>("error_pages", "Pages in place of the origin's errors, by status: a page or a block.")
+      key<&Cdn::error_pages>("error_pages", "Pages in place of the origins' errors, those of `paths` too, by status: a page or a block.")
           .keyed(KeyRule::kNone)
           .example("{ 404: /index.html }"),
       key<&Cdn::price_class>("price_class", "Edges that serve it: PriceClass_100, PriceClass_200 or PriceClass_All.")
