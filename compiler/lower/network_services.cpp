@@ -221,6 +221,7 @@ void lower_existing_network(Context& c, const spec::Vpc& vpc) {
                                                       .default_value = ask ? Text() : Text::view(vpc.id.value)});
   c.graph.add_data({home, "aws_vpc", "main", Any::object({{Text("id"), Any(c.graph.parameter(variable))}})});
   constexpr std::string_view kTierIds[] = {"Public", "Private", "Database", "Cache"};
+  constexpr std::string_view kTierLabels[] = {"public", "private", "database", "cache"};
   if (!vpc.subnets) return;
   const spec::Map<spec::String>* const tiers[] = {&vpc.subnets->public_tier, &vpc.subnets->private_tier, &vpc.subnets->database,
                                                   &vpc.subnets->cache};
@@ -229,11 +230,18 @@ void lower_existing_network(Context& c, const spec::Vpc& vpc) {
       const char zone = item.key.value.empty() ? 'a' : item.key.value.front();
       const char upper = static_cast<char>(zone - 'a' + 'A');
       const bool ask_subnet = item.value.value == "parameter";
-      const ParameterId id =
-          c.graph.add_parameter({.name = c.concat(kTierIds[tier], "Subnet", std::string_view(&upper, 1)),
-                                 .type = "AWS::EC2::Subnet::Id",
-                                 .description = c.concat("An existing subnet in zone ", std::string_view(&zone, 1), "."),
-                                 .default_value = ask_subnet ? Text() : Text::view(item.value.value)});
+      const Parameter told{.name = c.concat(kTierIds[tier], "Subnet", std::string_view(&upper, 1)),
+                           .type = "AWS::EC2::Subnet::Id",
+                           .description = c.concat("An existing subnet in zone ", std::string_view(&zone, 1), "."),
+                           .default_value = ask_subnet ? Text() : Text::view(item.value.value)};
+      // Terraform looks the subnet up, so that one that is not there is found before anything is made.
+      const std::string_view label = c.concat(kTierLabels[tier], "_", std::string_view(&zone, 1));
+      const ParameterId variable_id = c.graph.add_parameter(told);
+      c.graph.add_data({home, "aws_subnet", label,
+                        Any::object({{Text("id"), Any(c.graph.parameter(variable_id))}, {Text("vpc_id"), Any(c.vpc_id)}})});
+      Parameter looked_up = told;
+      looked_up.tf_expression = c.concat("data.aws_subnet.", label, ".id");
+      const ParameterId id = c.graph.add_parameter(looked_up);
       c.subnets[tier].push_back({zone, 0, c.graph.parameter(id)});
     }
   }
