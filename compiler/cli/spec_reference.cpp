@@ -66,7 +66,7 @@ class Reference {
         "\n## What things offer\n\n"
         "Expressions are written `${kind.name.attribute}`; `${kind.name}` alone means the first attribute of its kind. `uses` "
         "takes "
-        "`kind.name: access`, alarms take `kind.name.metric`. Kinds marked with * can be handed to a container under `secrets`, "
+        "`kind.name: access`, alarms take `kind.name.metric`; `read-write` stands for `read` and `write`. Kinds marked with * can be handed to a container under `secrets`, "
         "by "
         "`${kind.name}` or, of a database, `${database.NAME.password}`. Some attributes need the thing to have what they name: a "
         "replica, a "

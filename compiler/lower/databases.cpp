@@ -235,7 +235,7 @@ class DatabaseBuilder {
   // A secret with a password that nobody has seen: Secrets Manager makes it up in CloudFormation, an ephemeral value of the
   // provider in Terraform, so that it is in no template, plan or state. The secret's ARN.
   Text make_password(aws::DbInstance& instance) {
-    const PhysicalName name = c_.names.resource({}, key_, "master", "secret");
+    const PhysicalName name = c_.names.resource({}, key_, "master-user", "secret");
     const std::string_view label = c_.concat(c_.snake(key_), "_master");
     const std::string_view user = db_.username ? db_.username.value : std::string_view("dbadmin");
     const auto secret = c_.graph.add(
@@ -283,7 +283,7 @@ class DatabaseBuilder {
       const auto replica =
           c_.graph.add(std::move(node), aws::DbInstance{.name = name,
                                                         .instance_class = text_of(db_.instance_class),
-                                                        .storage_encrypted = told(db_.storage_encrypted, true),
+                                                        .encrypted_as_source = told(db_.storage_encrypted, true),
                                                         .security_groups = group_ids(),
                                                         .publicly_accessible = told(db_.publicly_accessible, false),
                                                         .copy_tags_to_snapshot = true,

@@ -30,6 +30,8 @@ struct DbInstance {
   std::optional<std::int64_t> iops;
   std::optional<std::int64_t> storage_throughput;
   std::optional<bool> storage_encrypted;
+  std::optional<bool>
+      encrypted_as_source;  // Terraform, of a replica; CloudFormation takes it from the source and refuses to be told
   ArnOf<KmsKey> kms_key;
   std::optional<bool> multi_az;
   Text zone;
@@ -109,6 +111,8 @@ struct DbInstance {
         row<&I::storage_throughput>("StorageThroughput", "storage_throughput", "MiB a second, gp3.", kInPlace, Flag::kCapacity),
         row<&I::storage_encrypted>("StorageEncrypted", "storage_encrypted", "Encrypt the storage and its snapshots.", kReplaces,
                                    Flag::kProtects),
+        row<&I::encrypted_as_source>(kAbsent, "storage_encrypted", "Whether the source of a replica is encrypted.", kReplaces,
+                                     Flag::kProtects),
         row<&I::kms_key>("KmsKeyId", "kms_key_id", "Key of the encryption; AWS's own unless given.", kReplaces),
         row<&I::multi_az>("MultiAZ", "multi_az", "Keep a standby in another zone.", kSeldomReplaces, Flag::kProtects),
         row<&I::zone>("AvailabilityZone", "availability_zone", "Zone of a single-zone instance.", kMayReplace),
