@@ -282,13 +282,10 @@ class Packs {
   template <class Database>
   void data(const Database& database, const Node& node) {
     const std::string name = quoted(node.address);
-    // A replica is encrypted when its source is.
-    const bool is_replica = [&] {
-      if constexpr (requires { database.replicate_source; }) return bool(database.replicate_source);
-      return false;
-    }();
-    if (!is_replica && !database.storage_encrypted.value_or(false))
-      found(kUnencrypted, node, "write `storage_encrypted: true`", name);
+    // A replica keeps what its source has.
+    if constexpr (requires { database.replicate_source; })
+      if (database.replicate_source) return;
+    if (!database.storage_encrypted.value_or(false)) found(kUnencrypted, node, "write `storage_encrypted: true`", name);
     if (database.backup_retention.value_or(1) == 0) found(kNoBackup, node, "write `backup_retention_period: 7d`", name);
     if (!database.deletion_protection.value_or(false)) found(kUnprotected, node, "write `deletion_protection: true`", name);
   }

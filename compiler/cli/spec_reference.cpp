@@ -7,6 +7,7 @@
 
 #include "compiler/cli/schema.h"
 #include "compiler/lower/offers.h"
+#include "model/spec/environment.h"
 
 namespace infragen::cli {
 namespace {
