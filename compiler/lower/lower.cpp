@@ -2,8 +2,8 @@
 
 namespace infragen::compile {
 
-  lower_overrides(c);
 void lower_into(Context& c) {
+  declare_resources(c);
   lower_network(c);
   lower_vpn(c);
   lower_peerings(c);
