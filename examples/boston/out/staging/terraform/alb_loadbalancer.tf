@@ -4,7 +4,7 @@ resource "aws_lb" "alb" {
   name                       = "digital-apps-staging-alb"
   load_balancer_type         = "application"
   internal                   = false
-  subnets                    = [var.public_subnet_a, var.public_subnet_b]
+  subnets                    = [data.aws_subnet.public_a.id, data.aws_subnet.public_b.id]
   security_groups            = [aws_security_group.loadbalancer.id]
   enable_deletion_protection = false
   drop_invalid_header_fields = true

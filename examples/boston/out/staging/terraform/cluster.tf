@@ -121,7 +121,7 @@ resource "aws_autoscaling_group" "hosts" {
   min_size                  = 1
   max_size                  = 4
   desired_capacity          = 2
-  vpc_zone_identifier       = [var.public_subnet_a, var.public_subnet_b]
+  vpc_zone_identifier       = [data.aws_subnet.public_a.id, data.aws_subnet.public_b.id]
   health_check_type         = "EC2"
   health_check_grace_period = 0
 

@@ -4,6 +4,16 @@ data "aws_vpc" "main" {
   id = var.vpc_id
 }
 
+data "aws_subnet" "public_a" {
+  id     = var.public_subnet_a
+  vpc_id = data.aws_vpc.main.id
+}
+
+data "aws_subnet" "public_b" {
+  id     = var.public_subnet_b
+  vpc_id = data.aws_vpc.main.id
+}
+
 resource "aws_vpn_gateway" "main" {
   tags = merge(local.tags, { Name = "digitalStaging-vpn-gateway" })
 }

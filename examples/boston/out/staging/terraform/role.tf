@@ -37,7 +37,7 @@ resource "aws_iam_policy" "travis_deploy" {
       {
         Sid      = "RegisterTaskDefinitions"
         Effect   = "Allow"
-        Action   = ["ecs:RegisterTaskDefinition"]
+        Action   = ["ecs:RegisterTaskDefinition", "ecs:TagResource"]
         Resource = ["arn:${data.aws_partition.current.partition}:ecs:${var.region}:${data.aws_caller_identity.current.account_id}:task-definition/registry-certs:*"]
       },
       {

@@ -110,10 +110,10 @@ resource "aws_autoscaling_group" "hosts" {
   health_check_grace_period = 0
 
   vpc_zone_identifier = [
-    var.public_subnet_a,
-    var.public_subnet_b,
-    var.public_subnet_c,
-    var.public_subnet_d,
+    data.aws_subnet.public_a.id,
+    data.aws_subnet.public_b.id,
+    data.aws_subnet.public_c.id,
+    data.aws_subnet.public_d.id,
   ]
 
   launch_template {

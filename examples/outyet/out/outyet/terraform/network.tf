@@ -4,6 +4,26 @@ data "aws_vpc" "main" {
   id = var.vpc_id
 }
 
+data "aws_subnet" "public_a" {
+  id     = var.public_subnet_a
+  vpc_id = data.aws_vpc.main.id
+}
+
+data "aws_subnet" "public_b" {
+  id     = var.public_subnet_b
+  vpc_id = data.aws_vpc.main.id
+}
+
+data "aws_subnet" "public_c" {
+  id     = var.public_subnet_c
+  vpc_id = data.aws_vpc.main.id
+}
+
+data "aws_subnet" "public_d" {
+  id     = var.public_subnet_d
+  vpc_id = data.aws_vpc.main.id
+}
+
 resource "aws_security_group" "alb" {
   name        = "outyet-alb-sg"
   description = "Security group alb"

@@ -4,10 +4,16 @@ resource "aws_lb" "outyet" {
   name                       = "outyet-alb"
   load_balancer_type         = "application"
   internal                   = false
-  subnets                    = [var.public_subnet_a, var.public_subnet_b, var.public_subnet_c, var.public_subnet_d]
   security_groups            = [aws_security_group.alb.id]
   enable_deletion_protection = false
   drop_invalid_header_fields = true
+
+  subnets = [
+    data.aws_subnet.public_a.id,
+    data.aws_subnet.public_b.id,
+    data.aws_subnet.public_c.id,
+    data.aws_subnet.public_d.id,
+  ]
 
   tags = merge(local.tags, {
     Application = "outyet"
