@@ -39,7 +39,8 @@ constexpr Kind<std::string_view, std::string_view> kWrongProtocol{
     {"IG0544", Severity::kError, "protocol that this kind of load balancer does not speak",
      "Application load balancers speak HTTP and HTTPS; network load balancers TCP, TLS and UDP.",
      "load_balancers: { web: { listeners: { a: { port: 80, protocol: TCP } } } }",
-     "load_balancers: { web: { type: network, listeners: { a: { port: 80, protocol: TCP } } } }"},
+     "load_balancers: { web: { type: network, listeners: { a: { port: 80, protocol: TCP } } } }\nservices: { app: { http: { "
+     "load_balancer: web } } }"},
     "{} load balancers do not speak {}"};
 constexpr Kind<std::int64_t, std::string_view> kPriorityTwice{
     {"IG0545", Severity::kError, "priority that two services share", "The rules of a listener have different priorities.",

@@ -111,6 +111,13 @@ std::vector<NodeId> add_listener_rules(Context& c, StackId stack, std::string_vi
     if (balancer.network ? part.default_service == key : part.takes_rules && (service.http->listeners.empty() || named))
       listeners.push_back(part);
   }
+  for (const auto& told : service.http->listeners)
+    if (std::ranges::none_of(balancer.listeners, [&](const auto& part) { return part.key == told.value; })) {
+      c.diagnostics.report(kUnknownReference, told.at, "listener", quoted(told.value))
+          .help("write the key of a listener of this load balancer");
+      return out;
+    }
+  if (listeners.empty() && balancer.network) return out;  // said where its listeners are
   if (listeners.empty()) {
     c.diagnostics.report(kNoListener, service.http->load_balancer.at, quoted(c.concat("load_balancer.", balancer.key)))
         .help("add a listener with protocol HTTP or HTTPS that does not redirect");

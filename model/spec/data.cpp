@@ -56,7 +56,10 @@ std::span<const KeyInfo> Database::keys() {
           .refers("security_group"),
       key<&Database::port>("port", "Port.").range(1150, 65535).standard("3306 or 5432, by engine"),
       key<&Database::publicly_accessible>("publicly_accessible", "Give it a public address.").standard("false"),
-      key<&Database::read_replicas>("read_replicas", "Read replicas; not for Aurora, which has `instances`.")
+      key<&Database::read_replicas>("read_replicas",
+                                    "Read replicas; not for Aurora, which has `instances`. RDS makes none of a database whose "
+                                    "password it manages, so the password is a "
+                                    "generated secret then.")
           .range(0, 15)
           .standard("0"),
       key<&Database::performance_insights>("performance_insights", "Collect Performance Insights.").standard("false"),

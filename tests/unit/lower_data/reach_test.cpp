@@ -19,7 +19,7 @@ TEST(Databases, WithReplicasHaveAGeneratedPassword) {
   ASSERT_EQ(instances.size(), 2u);
   for (const Json& instance : instances) EXPECT_FALSE(instance["Properties"].contains("ManageMasterUserPassword"));
   EXPECT_THAT(instances[0].dump() + instances[1].dump(),
-              HasSubstr("{{resolve:secretsmanager:${MainMasterSecret}:SecretString:password}}"));
+              HasSubstr(R"(["{{resolve:secretsmanager:",{"Ref":"MainMasterSecret"},":SecretString:password}}"])"));
   EXPECT_EQ(c.only("AWS::SecretsManager::Secret")["GenerateSecretString"]["GenerateStringKey"], "password");
   const std::string terraform = c.terraform();
   EXPECT_THAT(terraform, HasSubstr("ephemeral \"aws_secretsmanager_random_password\" \"main_master\""));

@@ -77,7 +77,8 @@ TEST(Buckets, NetworkLoadBalancersLogThroughTheDeliveryService) {
   const Compiled c = compiled(
       "buckets: { logs: { purpose: access_logs } }\n"
       "load_balancers: { tcp: { type: network, scheme: internal, access_logs: { bucket: logs }, listeners: { t: { port: 80, "
-      "protocol: TCP } } } }\n");
+      "protocol: TCP } } } }\n"
+      "services: { tcp: { image: { location: nginx, port: 80 }, http: { load_balancer: tcp } } }\n");
   const Json policy = c.only("AWS::S3::BucketPolicy")["PolicyDocument"];
   EXPECT_EQ(sids(policy), (std::set<std::string>{"DenyUnEncryptedInflightOperations", "NetworkLoadBalancerLogs",
                                                  "NetworkLoadBalancerLogsCheck"}));
@@ -147,7 +148,7 @@ TEST(FileSystems, HaveAMountTargetAZoneAndAGroupOfTheirOwn) {
   const Json point = c.only("AWS::EFS::AccessPoint");
   EXPECT_EQ(point["PosixUser"]["Uid"], "7");
   EXPECT_EQ(point["RootDirectory"]["CreationInfo"]["OwnerGid"], "8");
-  EXPECT_EQ(c.only("AWS::EC2::SecurityGroup")["GroupName"], "v1-dev-shared");
+  EXPECT_EQ(c.only("AWS::EC2::SecurityGroup")["GroupName"], "v1-dev-shared-file-system");
 }
 
 TEST(FileSystems, RefuseTransitionsThatAwsDoesNotHave) {
