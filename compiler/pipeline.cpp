@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "compiler/check/causes.h"
 #include "compiler/check/check.h"
 #include "compiler/load/extends.h"
 #include "compiler/load/ignore.h"
@@ -57,6 +58,7 @@ void lower(Compilation& c) {
     return;
   }
   c.graph = lower(*c.spec, c.diagnostics);
+  drop_consequences(c.diagnostics);
   if (has_errors(c)) return;
   add_moves(*c.spec, *c.graph);
   check_graph(*c.spec, *c.graph, c.diagnostics);

@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <string>
+#include <utility>
 
 #include "compiler/check/checks.h"
 #include "compiler/lower/zones.h"
@@ -26,9 +27,17 @@ constexpr Kind<std::string_view, std::string_view> kBadVersion{
 constexpr Kind<> kServerlessClass{
     {"IG0632", Severity::kError, "instance class of a serverless database",
      "A serverless Aurora database has the class db.serverless and no other; other engines have no serverless form.",
-     "databases: { main: { engine: aurora-mysql, serverless: { min_capacity: 0.5, max_capacity: 4 }, instance_class: "
-     "db.t4g.medium } }",
-     "databases: { main: { engine: aurora-mysql, serverless: { min_capacity: 0.5, max_capacity: 4 } } }"},
+     "databases:\n"
+     "  orders:\n"
+     "    engine: aurora-mysql\n"
+     "    engine_version: 8.0.mysql_aurora.3.10.0\n"
+     "    serverless: { min_capacity: 0.5, max_capacity: 4 }\n"
+     "    instance_class: db.t4g.medium",
+     "databases:\n"
+     "  orders:\n"
+     "    engine: aurora-mysql\n"
+     "    engine_version: 8.0.mysql_aurora.3.10.0\n"
+     "    serverless: { min_capacity: 0.5, max_capacity: 4 }"},
     "`serverless` needs an Aurora engine and goes with no other class than db.serverless"};
 constexpr Kind<std::string_view, std::string_view, std::string_view> kBadDatabaseName{
     {"IG0633", Severity::kError, "database or user name that RDS does not take",
@@ -48,14 +57,14 @@ constexpr Kind<std::string_view, std::string_view> kBadWindow{
     "{} is not a {} window"};
 constexpr Kind<> kOneNode{
     {"IG0636", Severity::kError, "failover without a second node", "Multi-AZ needs a replica to fail over to.",
-     "caches: { redis: { engine: redis, num_cache_clusters: 1, multi_az: true } }",
-     "caches: { redis: { engine: redis, num_cache_clusters: 2, multi_az: true } }"},
+     "caches: { redis: { engine: redis, node_type: cache.t4g.micro, num_cache_clusters: 1, multi_az: true } }",
+     "caches: { redis: { engine: redis, node_type: cache.t4g.micro, num_cache_clusters: 2, multi_az: true } }"},
     "`multi_az` needs at least two nodes"};
 constexpr Kind<std::string_view> kOneZone{
     {"IG0425", Severity::kError, "one zone where AWS wants two",
      "Application load balancers and the subnet groups of databases need subnets in two zones.",
-     "network: { vpc: { cidr: 10.0.0.0/16, azs: 1, subnets: auto } }\ndatabases: { main: { engine: mysql } }",
-     "network: { vpc: { cidr: 10.0.0.0/16, azs: 2, subnets: auto } }\ndatabases: { main: { engine: mysql } }"},
+     "network: { vpc: { cidr: 10.0.0.0/16, azs: 1, subnets: auto } }",
+     "network: { vpc: { cidr: 10.0.0.0/16, azs: 2, subnets: auto } }"},
     "{} needs subnets in two zones, and its tier has one"};
 
 constexpr const KindInfo* kKinds[] = {&kTooLittleStorage.info, &kBadVersion.info, &kServerlessClass.info, &kBadDatabaseName.info,
@@ -149,11 +158,12 @@ void check_zones(const spec::Environment& spec, Diagnostics& d) {
   if (!spec.network || !spec.network->vpc || spec.network->vpc->id || d.has_errors()) return;
   std::array<std::string, 4> zones;  // letters, by tier
   for (const SubnetPlan& plan : plan_subnets(spec)) zones[static_cast<std::size_t>(plan.tier)] += plan.zone;
+  bool is_told = false;  // one finding: the zones are the cause, however many things stand in them
   const auto check = [&](spec::Tier tier, std::string_view kind, const spec::String& key) {
-    if (zones[static_cast<std::size_t>(tier)].size() == 1)
-      d.report(kOneZone, key.at, quoted(fmt::format("{}.{}", kind, key.value)))
-          .note(spec.network->vpc->at, "the network")
-          .help("add a subnet of the tier in a second zone (`azs: 2` or more)");
+    if (zones[static_cast<std::size_t>(tier)].size() != 1 || std::exchange(is_told, true)) return;
+    d.report(kOneZone, key.at, quoted(fmt::format("{}.{}", kind, key.value)))
+        .note(spec.network->vpc->at, "the network")
+        .help("add a subnet of the tier in a second zone (`azs: 2` or more)");
   };
   for (const auto& item : spec.load_balancers) {
     const auto& lb = item.value;

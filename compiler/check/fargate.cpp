@@ -17,7 +17,7 @@ constexpr Kind<std::int64_t, std::int64_t> kBadMemory{
      "Each size of CPU goes with some sizes of memory and no others.", "services: { acme: { cpu: 256, memory: 4096 } }",
      "services: { acme: { cpu: 256, memory: 2048 } }"},
     "{} MiB of memory do not go with {} CPU units on Fargate"};
-constexpr Kind<std::string_view, std::int64_t, std::int64_t> kSidecarsTooLarge{
+constexpr Kind<std::int64_t, std::string_view, std::int64_t> kSidecarsTooLarge{
     {"IG0522", Severity::kError, "sidecars larger than their task",
      "What is kept for the containers of a task is taken from the task's own CPU and memory.",
      "services: { acme: { memory: 512, sidecars: { log: { image: log:1, memory: 600 } } } }",
@@ -63,9 +63,9 @@ void check_sidecars(const spec::Workload& w, Diagnostics& d) {
     if (item.value.memory) memory_at = item.value.memory.at;
   }
   if (const std::int64_t whole = w.memory ? w.memory.value : kMemory; memory_at.known() && memory >= whole)
-    d.report(kSidecarsTooLarge, memory_at, "MiB of memory", memory, whole).help("give the task more memory or the sidecars less");
+    d.report(kSidecarsTooLarge, memory_at, memory, "MiB of memory", whole).help("give the task more memory or the sidecars less");
   if (const std::int64_t whole = w.cpu ? w.cpu.value : kCpu; cpu_at.known() && cpu > whole)
-    d.report(kSidecarsTooLarge, cpu_at, "CPU units", cpu, whole).help("give the task more CPU or the sidecars less");
+    d.report(kSidecarsTooLarge, cpu_at, cpu, "CPU units", whole).help("give the task more CPU or the sidecars less");
 }
 
 void check_size(const spec::Workload& w, Diagnostics& d) {

@@ -26,8 +26,8 @@ constexpr Kind<std::string_view> kBadAccount{
 constexpr Kind<std::string_view> kTakenSuffix{{"IG0309", Severity::kError, "suffix that is a stack's own word",
                                                "The stacks of an application are EEEEEE-AAAAA-loadbalancer, -service and "
                                                "-codepipeline; an extra service cannot be called so (N08).",
-                                               "services: { acme-slave: { application: acme, suffix: service } }",
-                                               "services: { acme-slave: { application: acme, suffix: slave } }"},
+                                               "services: { acme-slave: { application: acme, suffix: service, image: nginx:1 } }",
+                                               "services: { acme-slave: { application: acme, suffix: slave, image: nginx:1 } }"},
                                               "suffix {} is the word of another stack of the application"};
 constexpr Kind<> kPlainNeedsEmpty{{"IG0310", Severity::kError, "profile `plain` with a prefix",
                                    "In profile plain every name is EEEEEE-role, so the prefix is empty and written out (N37).",

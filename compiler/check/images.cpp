@@ -11,23 +11,25 @@ namespace {
 
 constexpr Kind<> kTwoImages{
     {"IG0523", Severity::kError, "image said twice", "An image is in a repository of the spec or somewhere else, not both.",
-     "image: { repository: acme, location: \"nginx:1\" }", "image: { repository: acme, tag: initial }"},
+     "services: { acme: { image: { repository: acme, location: \"nginx:1\" } } }",
+     "services: { acme: { image: { repository: acme, tag: initial } } }"},
     "the image has both `repository` and `location`"};
-constexpr Kind<std::string_view> kLatest{
-    {"IG0524", Severity::kWarning, "image tag latest",
-     "`latest` is another image tomorrow: nobody can say what runs, or go back (N28).",
-     "image: { repository: acme, tag: latest }", "image: { repository: acme, tag: initial }"},
-    "image {} has the tag latest"};
+constexpr Kind<std::string_view> kLatest{{"IG0524", Severity::kWarning, "image tag latest",
+                                          "`latest` is another image tomorrow: nobody can say what runs, or go back (N28).",
+                                          "services: { acme: { image: { repository: acme, tag: latest } } }",
+                                          "services: { acme: { image: { repository: acme, tag: initial } } }"},
+                                         "image {} has the tag latest"};
 constexpr Kind<std::string_view, std::string_view, std::string_view> kDisagrees{
     {"IG0525", Severity::kError, "variable that disagrees with the spec",
      "PORT is the port the container listens on, JUICE_CONFIG names a secret of this region (N17, N18).",
-     "image: { port: 4000 }\nvariables: { PORT: 3000 }", "image: { port: 4000 }\nvariables: { PORT: 4000 }"},
+     "services: { acme: { image: { port: 4000 }, variables: { PORT: 3000 } } }",
+     "services: { acme: { image: { port: 4000 }, variables: { PORT: 4000 } } }"},
     "{} is {}, but {}"};
 constexpr Kind<std::string_view, std::string_view> kForeignRegion{
     {"IG0327", Severity::kWarning, "region written out that is not the spec's",
      "A region in the text of a name, an ARN or an image does not follow when the environment moves (N34).",
-     "region: us-east-2\nvariables: { AWS_DEFAULT_REGION: us-east-1 }",
-     "region: us-east-2\nvariables: { AWS_DEFAULT_REGION: \"${region}\" }"},
+     "services: { acme: { variables: { AWS_DEFAULT_REGION: us-east-1 } } }",
+     "services: { acme: { variables: { AWS_DEFAULT_REGION: \"${region}\" } } }"},
     "region {} stands in the text; the environment is in {}"};
 constexpr Kind<std::string_view, std::string_view> kPlainSecret{
     {"IG0710", Severity::kError, "secret in plain sight",

@@ -13,27 +13,35 @@ namespace {
 
 constexpr Kind<std::int64_t> kPortTwice{
     {"IG0540", Severity::kError, "two listeners on one port", "A port of a load balancer belongs to one listener.",
-     "listeners: { a: { port: 80, protocol: HTTP }, b: { port: 80, protocol: HTTP } }",
-     "listeners: { a: { port: 80, protocol: HTTP }, b: { port: 8080, protocol: HTTP } }"},
+     "load_balancers:\n"
+     "  web: { listeners: { http: { port: 80, protocol: HTTP }, more: { port: 80, protocol: HTTP } } }",
+     "load_balancers:\n"
+     "  web: { listeners: { http: { port: 80, protocol: HTTP }, more: { port: 8080, protocol: HTTP } } }"},
     "port {} has a listener already"};
 constexpr Kind<std::string_view> kCertificateMissing{
     {"IG0541", Severity::kError, "TLS listener without a certificate",
      "HTTPS and TLS cannot be spoken without a certificate, and AWS refuses the listener.",
-     "listeners: { https: { port: 443, protocol: HTTPS } }",
-     "listeners: { https: { port: 443, protocol: HTTPS, certificates: [web] } }"},
+     "load_balancers:\n"
+     "  web: { listeners: { https: { port: 443, protocol: HTTPS } } }",
+     "load_balancers:\n"
+     "  web: { listeners: { https: { port: 443, protocol: HTTPS, certificates: [web] } } }"},
     "a listener with protocol {} needs a certificate"};
 constexpr Kind<std::string_view, std::string_view> kCertificateUseless{
     {"IG0542", Severity::kError, "TLS settings of a listener without TLS",
      "Certificates and TLS policies belong to HTTPS and TLS; AWS refuses them elsewhere.",
-     "listeners: { http: { port: 80, protocol: HTTP, certificates: [web] } }",
-     "listeners: { https: { port: 443, protocol: HTTPS, certificates: [web] } }"},
+     "load_balancers:\n"
+     "  web: { listeners: { http: { port: 80, protocol: HTTP, certificates: [web] } } }",
+     "load_balancers:\n"
+     "  web: { listeners: { https: { port: 443, protocol: HTTPS, certificates: [web] } } }"},
     "a listener with protocol {} takes no {}"};
 constexpr Kind<std::string_view> kRedirectToItself{
     {"IG0543", Severity::kError, "redirect that never ends",
      "A listener that redirects to itself, or to one that redirects back, sends browsers in a circle.",
-     "listeners: { http: { port: 80, protocol: HTTP, redirect: http } }",
-     "listeners: { http: { port: 80, protocol: HTTP, redirect: https }, https: { port: 443, protocol: HTTPS, certificates: [web] "
-     "} }"},
+     "load_balancers:\n"
+     "  web: { listeners: { http: { port: 80, protocol: HTTP, redirect: http } } }",
+     "load_balancers:\n"
+     "  web: { listeners: { http: { port: 80, protocol: HTTP, redirect: https }, https: { port: 443, "
+     "protocol: HTTPS, certificates: [web] } } }"},
     "the redirect of listener {} comes back to it"};
 constexpr Kind<std::string_view, std::string_view> kWrongProtocol{
     {"IG0544", Severity::kError, "protocol that this kind of load balancer does not speak",
@@ -44,22 +52,38 @@ constexpr Kind<std::string_view, std::string_view> kWrongProtocol{
     "{} load balancers do not speak {}"};
 constexpr Kind<std::int64_t, std::string_view> kPriorityTwice{
     {"IG0545", Severity::kError, "priority that two services share", "The rules of a listener have different priorities.",
-     "services: { a: { http: { load_balancer: web, priority: 1 } }, b: { http: { load_balancer: web, priority: 1 } } }",
-     "services: { a: { http: { load_balancer: web, priority: 1 } }, b: { http: { load_balancer: web, priority: 2 } } }"},
+     "services:\n"
+     "  a: { image: { location: \"nginx:1\", port: 80 }, http: { load_balancer: web, path: /a, priority: 1 } "
+     "}\n"
+     "  b: { image: { location: \"nginx:1\", port: 80 }, http: { load_balancer: web, path: /b, priority: 1 } }",
+     "services:\n"
+     "  a: { image: { location: \"nginx:1\", port: 80 }, http: { load_balancer: web, path: /a, priority: 1 } "
+     "}\n"
+     "  b: { image: { location: \"nginx:1\", port: 80 }, http: { load_balancer: web, path: /b, priority: 2 } }"},
     "priority {} is taken on load balancer {}"};
 constexpr Kind<std::string_view, std::string_view> kSameCondition{
     {"IG0546", Severity::kError, "two services for the same requests",
      "Of two rules with the same host and path only the first ever gets a request.",
-     "services: { a: { http: { load_balancer: web, path: /api } }, b: { http: { load_balancer: web, path: /api } } }",
-     "services: { a: { http: { load_balancer: web, path: /api } }, b: { http: { load_balancer: web, path: /api2 } } }"},
+     "services:\n"
+     "  a: { image: { location: \"nginx:1\", port: 80 }, http: { load_balancer: web, path: /api } }\n"
+     "  b: { image: { location: \"nginx:1\", port: 80 }, http: { load_balancer: web, path: /api } }",
+     "services:\n"
+     "  a: { image: { location: \"nginx:1\", port: 80 }, http: { load_balancer: web, path: /api } }\n"
+     "  b: { image: { location: \"nginx:1\", port: 80 }, http: { load_balancer: web, path: /api2 } }"},
     "requests for {} go to service {} already"};
 constexpr Kind<std::string_view, std::string_view> kShadowed{
     {"IG0547", Severity::kWarning, "rule that never gets a request",
      "Rules are tried in order of priority; an earlier one takes all that this one asks for.",
-     "services: { a: { http: { load_balancer: web, path: /, priority: 1 } }, b: { http: { load_balancer: web, path: /api, "
-     "priority: 2 } } }",
-     "services: { a: { http: { load_balancer: web, path: /, priority: 2 } }, b: { http: { load_balancer: web, path: /api, "
-     "priority: 1 } } }"},
+     "services:\n"
+     "  a: { image: { location: \"nginx:1\", port: 80 }, http: { load_balancer: web, path: /, priority: 1 } "
+     "}\n"
+     "  b: { image: { location: \"nginx:1\", port: 80 }, http: { load_balancer: web, path: /api, priority: 2 "
+     "} }",
+     "services:\n"
+     "  a: { image: { location: \"nginx:1\", port: 80 }, http: { load_balancer: web, path: /, priority: 2 } "
+     "}\n"
+     "  b: { image: { location: \"nginx:1\", port: 80 }, http: { load_balancer: web, path: /api, priority: 1 "
+     "} }"},
     "path {} is never asked for: service {} has a smaller priority and takes its requests"};
 constexpr Kind<std::string_view, std::size_t> kTooManyRules{
     {"IG0548", Severity::kError, "more rules than a load balancer takes",
@@ -68,17 +92,22 @@ constexpr Kind<std::string_view, std::size_t> kTooManyRules{
     "load balancer {} has {} services; AWS takes 100 rules"};
 constexpr Kind<std::int64_t, std::int64_t> kSlowHealth{
     {"IG0549", Severity::kError, "health check that takes longer than its interval", "AWS wants the timeout below the interval.",
-     "healthcheck: { path: /ok, interval: 10s, timeout: 10s }", "healthcheck: { path: /ok, interval: 10s, timeout: 5s }"},
+     "services: { acme: { http: { load_balancer: web, healthcheck: { path: /ok, interval: 10s, timeout: 10s } "
+     "} } }",
+     "services: { acme: { http: { load_balancer: web, healthcheck: { path: /ok, interval: 10s, timeout: 5s } "
+     "} } }"},
     "a timeout of {} seconds is not below the interval of {} seconds"};
 constexpr Kind<std::string_view> kBadCodes{
     {"IG0550", Severity::kError, "success codes that cannot be read",
-     "Codes from 200 to 499: one, a range, or several with commas between.", "healthcheck: { path: /ok, success_codes: 2xx }",
-     "healthcheck: { path: /ok, success_codes: 200-299 }"},
+     "Codes from 200 to 499: one, a range, or several with commas between.",
+     "services: { acme: { http: { load_balancer: web, healthcheck: { path: /ok, success_codes: 2xx } } } }",
+     "services: { acme: { http: { load_balancer: web, healthcheck: { path: /ok, success_codes: 200-299 } } } }"},
     "{} is not a list of HTTP codes from 200 to 499"};
 constexpr Kind<std::string_view, std::string_view> kBadPath{
     {"IG0551", Severity::kError, "path that is none",
      "A path starts with a slash, has at most 128 characters (health checks 1024), and no blank.",
-     "http: { load_balancer: web, path: api }", "http: { load_balancer: web, path: /api }"},
+     "services: { acme: { http: { load_balancer: web, path: api } } }",
+     "services: { acme: { http: { load_balancer: web, path: /api } } }"},
     "path {} {}"};
 
 constexpr const KindInfo* kKinds[] = {&kPortTwice.info,        &kCertificateMissing.info, &kCertificateUseless.info,

@@ -14,12 +14,16 @@ namespace {
 
 constexpr Kind<std::int64_t> kBadRetention{
     {"IG0870", Severity::kError, "log retention that CloudWatch Logs does not have",
-     "CloudWatch Logs keeps logs for one of 22 numbers of days.", "logging: { retention: 100 }", "logging: { retention: 120 }"},
+     "CloudWatch Logs keeps logs for one of 22 numbers of days.", "services: { acme: { logging: { retention: 100 } } }",
+     "services: { acme: { logging: { retention: 120 } } }"},
     "logs cannot be kept for {} days"};
 constexpr Kind<std::string_view, std::size_t, std::string_view, std::size_t> kTooMany{
     {"IG0871", Severity::kError, "more than AWS takes",
      "A network interface has at most 5 security groups, a task 10 containers, a group 60 rules each way (VPC and ECS quotas).",
-     "security_groups: [a, b, c, d, e, f]", "security_groups: [a, b, c, d, e]"},
+     "security_groups: { a: {}, b: {}, c: {}, d: {}, e: {}, f: {} }\n"
+     "services: { acme: { network: { vpc: { security_groups: [a, b, c, d, e, f] } } } }",
+     "security_groups: { a: {}, b: {}, c: {}, d: {}, e: {}, f: {} }\n"
+     "services: { acme: { network: { vpc: { security_groups: [a, b, c, d, e] } } } }"},
     "{} has {} {}; AWS takes {}"};
 constexpr Kind<std::string_view, std::string_view> kBadRepository{
     {"IG0326", Severity::kError, "project repository that names the environment",

@@ -17,10 +17,15 @@ constexpr Kind<std::string_view, std::string_view, std::int64_t> kKeptOut{
      "Groups that the spec writes are taken as written. A load balancer that cannot reach its service calls every task "
      "unhealthy; a workload that cannot "
      "reach its database does not start.",
-     "security_groups: { lb: {}, app: {} }\nload_balancers: { web: { security_groups: [lb] } }\n"
+     "security_groups:\n"
+     "  lb: { ingress: [{ from: 0.0.0.0/0, ports: 80 }] }\n"
+     "  app: { ingress: [{ from: lb, ports: 8080 }] }\n"
+     "load_balancers: { web: { security_groups: [lb] } }\n"
      "services: { acme: { network: { vpc: { security_groups: [app] } }, http: { load_balancer: web } } }",
-     "security_groups: { lb: {}, app: { ingress: [{ from: lb, ports: 3000 }] } }\nload_balancers: { web: { security_groups: [lb] "
-     "} }\n"
+     "security_groups:\n"
+     "  lb: { ingress: [{ from: 0.0.0.0/0, ports: 80 }] }\n"
+     "  app: { ingress: [{ from: lb, ports: 3000 }] }\n"
+     "load_balancers: { web: { security_groups: [lb] } }\n"
      "services: { acme: { network: { vpc: { security_groups: [app] } }, http: { load_balancer: web } } }"},
     "{} cannot reach {} on port {}: no group of it lets it in"};
 

@@ -18,34 +18,37 @@ constexpr Kind<std::string_view, std::string_view> kBadRange{
     "{} {}"};
 constexpr Kind<std::string_view, std::string_view> kOutside{
     {"IG0411", Severity::kError, "subnet outside its VPC", "A subnet is a part of the VPC's range.",
-     "vpc: { cidr: 10.0.0.0/16, subnets: { private: { a: 10.1.0.0/24 } } }",
-     "vpc: { cidr: 10.0.0.0/16, subnets: { private: { a: 10.0.1.0/24 } } }"},
+     "network: { vpc: { subnets: { private: { a: 10.1.0.0/24, b: 10.0.2.0/24 } }, nat_gateway: none } }",
+     "network: { vpc: { subnets: { private: { a: 10.0.1.0/24, b: 10.0.2.0/24 } }, nat_gateway: none } }"},
     "subnet {} is not inside the VPC's range {}"};
 constexpr Kind<std::string_view, std::string_view> kOverlap{
     {"IG0412", Severity::kError, "subnets that overlap", "An address belongs to one subnet.",
-     "private: { a: 10.0.0.0/23, b: 10.0.1.0/24 }", "private: { a: 10.0.0.0/24, b: 10.0.1.0/24 }"},
+     "network: { vpc: { subnets: { private: { a: 10.0.0.0/23, b: 10.0.1.0/24 } }, nat_gateway: none } }",
+     "network: { vpc: { subnets: { private: { a: 10.0.0.0/24, b: 10.0.1.0/24 } }, nat_gateway: none } }"},
     "subnet {} overlaps {}"};
 constexpr Kind<std::string_view, std::string_view> kZoneMismatch{
     {"IG0413", Severity::kError, "zones that do not agree", "`azs` and the letters of the subnets name the same zones.",
-     "vpc: { azs: 2, subnets: { public: { a: 10.0.0.0/24, c: 10.0.2.0/24 } } }",
-     "vpc: { azs: [us-east-1a, us-east-1c], subnets: { public: { a: 10.0.0.0/24, c: 10.0.2.0/24 } } }"},
+     "network: { vpc: { azs: 2, nat_gateway: none, subnets: { private: { a: 10.0.0.0/24, c: 10.0.2.0/24 } } } "
+     "}",
+     "network: { vpc: { azs: [eu-west-1a, eu-west-1c], nat_gateway: none, subnets: { private: { a: "
+     "10.0.0.0/24, c: 10.0.2.0/24 } } } }"},
     "{}: {}"};
 constexpr Kind<std::string_view, std::string_view> kForeignZone{
     {"IG0414", Severity::kError, "zone of another region", "A zone is the region's name and a letter.",
-     "region: us-east-1\nnetwork: { vpc: { azs: [us-west-2a] } }", "region: us-east-1\nnetwork: { vpc: { azs: [us-east-1a] } }"},
+     "network: { vpc: { azs: [eu-west-1a, us-west-2b] } }", "network: { vpc: { azs: [eu-west-1a, eu-west-1b] } }"},
     "zone {} is not a zone of region {}"};
 constexpr Kind<> kNoRange{
     {"IG0415", Severity::kError, "VPC without a range", "A new VPC needs an address range; an existing one is named by its id.",
-     "network: { vpc: { azs: 2 } }", "network: { vpc: { cidr: 10.0.0.0/16, azs: 2 } }"},
+     "network: { vpc: { cidr: null } }", "network: { vpc: { cidr: 10.0.0.0/16 } }"},
     "the VPC has neither a cidr nor an id"};
 constexpr Kind<std::string_view> kTooSmall{
     {"IG0406", Severity::kError, "VPC too small for `subnets: auto`",
      "`auto` cuts the VPC into 16 equal parts, and AWS takes no subnet smaller than /28, so the VPC may not be longer than /24.",
-     "vpc: { cidr: 10.0.0.0/25, subnets: auto }", "vpc: { cidr: 10.0.0.0/16, subnets: auto }"},
+     "network: { vpc: { cidr: 10.0.0.0/25, subnets: auto } }", "network: { vpc: { cidr: 10.0.0.0/16, subnets: auto } }"},
     "{} is too small for subnets: auto"};
 constexpr Kind<> kTooManyZones{{"IG0416", Severity::kError, "more zones than `subnets: auto` has room for",
                                 "The 16 slots are four tiers of four zones, so that adding a zone moves nothing.",
-                                "vpc: { azs: 5, subnets: auto }", "vpc: { azs: 4, subnets: auto }"},
+                                "network: { vpc: { azs: 5, subnets: auto } }", "network: { vpc: { azs: 4, subnets: auto } }"},
                                "subnets: auto has room for zones a to d"};
 
 constexpr const KindInfo* kKinds[] = {&kBadRange.info,    &kOutside.info, &kOverlap.info,  &kZoneMismatch.info,

@@ -35,13 +35,18 @@ inline constexpr Kind<std::string_view, std::string_view> kBadSchedule{
      "A schedule is @hourly, @daily, @weekly, @monthly, @yearly, `@every 2h`, or a cron line of five fields: minute, hour, day "
      "of the month, month, day of the "
      "week. EventBridge takes a day of the month or a day of the week, not both.",
-     "schedule: \"0 3 1 * MON\"", "schedule: \"0 3 * * MON\""},
+     "jobs: { report: { image: nginx:1, schedule: \"0 3 1 * MON\" } }",
+     "jobs: { report: { image: nginx:1, schedule: \"0 3 * * MON\" } }"},
     "{} is not a schedule that EventBridge knows: {}"};
 inline constexpr Kind<std::string_view> kNeedsInsights{
     {"IG0512", Severity::kError, "scaling by backlog without container insights",
      "The number of running tasks is a metric of container insights; without it nobody knows the backlog a task.",
-     "cluster: { container_insights: false }\nworkers: { mailer: { queue: mails, count: { range: 1-4 } } }",
-     "cluster: { container_insights: true }\nworkers: { mailer: { queue: mails, count: { range: 1-4 } } }"},
+     "queues: { mails: {} }\n"
+     "cluster: { container_insights: false }\n"
+     "workers: { mailer: { image: nginx:1, queue: mails, count: { range: 1-4 } } }",
+     "queues: { mails: {} }\n"
+     "cluster: { container_insights: true }\n"
+     "workers: { mailer: { image: nginx:1, queue: mails, count: { range: 1-4 } } }"},
     "{} scales by its queue's backlog, and the cluster has container insights off"};
 inline constexpr Kind<std::string_view, std::string_view> kBadStep{
     {"IG0513", Severity::kError, "scaling step that cannot be read",

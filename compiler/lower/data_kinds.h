@@ -34,35 +34,43 @@ inline constexpr Kind<std::string_view, std::string_view> kCertificateRegion{
 inline constexpr Kind<std::string_view> kAliasesNeedCertificate{
     {"IG0605", Severity::kError, "host names without a certificate",
      "CloudFront answers to a host name only with a certificate that covers it.",
-     "cdn: { web: { origin: bucket.web, aliases: [www.example.com] } }",
-     "cdn: { web: { origin: bucket.web, aliases: [www.example.com], certificate: "
-     "\"arn:aws:acm:us-east-1:123456789012:certificate/0\" } }"},
+     "buckets: { site: {} }\n"
+     "cdn: { site: { origin: bucket.site, aliases: [www.example.com] } }",
+     "buckets: { site: {} }\n"
+     "cdn:\n"
+     "  site:\n"
+     "    origin: bucket.site\n"
+     "    aliases: [www.example.com]\n"
+     "    certificate: \"arn:aws:acm:us-east-1:123456789012:certificate/11111111-2222-3333-4444-555555555555\""},
     "{} has aliases but no certificate"};
 inline constexpr Kind<std::string_view, std::string_view> kBadOrigin{
     {"IG0606", Severity::kError, "origin that CloudFront cannot stand in front of",
      "An origin is a bucket, a load balancer, or a service behind one.", "cdn: { web: { origin: database.main } }",
      "cdn: { web: { origin: load_balancer.web } }"},
     "{} cannot stand in front of {}"};
-inline constexpr Kind<std::string_view> kNotBackedUp{
-    {"IG0607", Severity::kError, "thing that AWS Backup does not copy",
-     "A backup plan copies databases, file systems and buckets.", "backups: { daily: { resources: [cache.main] } }",
-     "backups: { daily: { resources: [database.main] } }"},
-    "{} cannot be backed up by a plan"};
+inline constexpr Kind<std::string_view> kNotBackedUp{{"IG0607", Severity::kError, "thing that AWS Backup does not copy",
+                                                      "A backup plan copies databases, file systems and buckets.",
+                                                      "topics: { alarms: {} }\n"
+                                                      "backups: { daily: { resources: [topic.alarms] } }",
+                                                      "backups: { daily: { resources: [database.main] } }"},
+                                                     "{} cannot be backed up by a plan"};
 inline constexpr Kind<std::int64_t, std::int64_t> kColdStorageTooShort{
     {"IG0608", Severity::kError, "cold storage for less than 90 days",
      "AWS Backup keeps a copy in cold storage for at least 90 days.",
-     "backups: { daily: { retention: 60d, cold_storage_after: 30d } }",
-     "backups: { daily: { retention: 120d, cold_storage_after: 30d } }"},
+     "backups: { daily: { resources: [database.main], retention: 60d, cold_storage_after: 30d } }",
+     "backups: { daily: { resources: [database.main], retention: 120d, cold_storage_after: 30d } }"},
     "copies go after {} days, less than 90 days after they move to cold storage on day {}"};
 inline constexpr Kind<std::string_view> kMissingDomain{
     {"IG0609", Severity::kError, "certificate without a domain",
-     "A certificate is made for a domain, or is an existing one with its ARN.", "certificates: { web: { validation: dns } }",
-     "certificates: { web: { domain: www.example.com, hosted_zone: Z0873220N255IR3MTNR4 } }"},
+     "A certificate is made for a domain, or is an existing one with its ARN.", "certificates: { site: { validation: dns } }",
+     "certificates: { site: { domain: www.example.com, hosted_zone: Z0873220N255IR3MTNR4 } }"},
     "{} has neither a domain nor the ARN of an existing certificate"};
 inline constexpr Kind<std::string_view> kRecordWithoutValue{
     {"IG0610", Severity::kError, "DNS record that stands for nothing",
-     "A record has values, or is the alias of a load balancer or a distribution.", "records: { www: { type: CNAME } }",
-     "records: { www: { type: CNAME, values: [example.com] } }"},
+     "A record has values, or is the alias of a load balancer or a distribution.",
+     "dns: { zones: { site: { name: example.com, records: { www: { type: CNAME } } } } }",
+     "dns: { zones: { site: { name: example.com, records: { www: { type: CNAME, values: [example.org] } } } } "
+     "}"},
     "record {} has neither values nor an alias"};
 inline constexpr Kind<std::string_view> kBadZone{
     {"IG0611", Severity::kError, "neither a zone id nor a zone of the spec",
@@ -77,19 +85,45 @@ inline constexpr Kind<std::string_view> kKmsKeyMissing{
     "{} asks for KMS and names no key"};
 inline constexpr Kind<std::string_view> kFewStages{
     {"IG0613", Severity::kError, "pipeline without stages",
-     "A pipeline has a source and at least one stage that something happens in.", "pipelines: { acme: { stages: [] } }",
-     "pipelines: { acme: { stages: [{ name: dev, deployments: [acme] }] } }"},
+     "A pipeline has a source and at least one stage that something happens in.",
+     "pipelines:\n"
+     "  acme:\n"
+     "    source: { provider: GitHub, properties: { repository: example/acme, connection_name: github } }\n"
+     "    build: { docker: { repository: acme } }\n"
+     "    stages: []",
+     "pipelines:\n"
+     "  acme:\n"
+     "    source: { provider: GitHub, properties: { repository: example/acme, connection_name: github } }\n"
+     "    build: { docker: { repository: acme } }\n"
+     "    stages: [{ name: dev, deployments: [acme] }]"},
     "{} has no stages"};
 inline constexpr Kind<std::string_view, std::string_view> kBadRepositoryAddress{
     {"IG0614", Severity::kError, "source repository that cannot be read",
      "The source is `owner/repo`, or its whole address at GitHub; CodeCommit takes a name, S3 `bucket/key`.",
-     "properties: { repository: myamazingapp }", "properties: { repository: example/myamazingapp }"},
+     "pipelines:\n"
+     "  acme:\n"
+     "    source: { provider: GitHub, properties: { repository: acme, connection_name: github } }\n"
+     "    build: { docker: { repository: acme } }\n"
+     "    stages: [{ name: dev, deployments: [acme] }]",
+     "pipelines:\n"
+     "  acme:\n"
+     "    source: { provider: GitHub, properties: { repository: example/acme, connection_name: github } }\n"
+     "    build: { docker: { repository: acme } }\n"
+     "    stages: [{ name: dev, deployments: [acme] }]"},
     "{} is not a repository of {}"};
 inline constexpr Kind<std::string_view> kConnectionMissing{
     {"IG0615", Severity::kError, "GitHub source without a way in",
      "GitHub is reached through a connection, or (GitHubV1) with the token in an existing secret.",
-     "source: { provider: GitHub, properties: { repository: example/acme } }",
-     "source: { provider: GitHub, properties: { repository: example/acme, connection_name: github } }"},
+     "pipelines:\n"
+     "  acme:\n"
+     "    source: { provider: GitHub, properties: { repository: example/acme } }\n"
+     "    build: { docker: { repository: acme } }\n"
+     "    stages: [{ name: dev, deployments: [acme] }]",
+     "pipelines:\n"
+     "  acme:\n"
+     "    source: { provider: GitHub, properties: { repository: example/acme, connection_name: github } }\n"
+     "    build: { docker: { repository: acme } }\n"
+     "    stages: [{ name: dev, deployments: [acme] }]"},
     "the source of {} has no way into its repository"};
 
 inline constexpr Kind<std::string_view> kEmptyPolicy{
