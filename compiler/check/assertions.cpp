@@ -30,10 +30,10 @@ constexpr Kind<std::string_view> kPath{
     {"IG0931", Severity::kError, "a path that must not be",
      "The rules of all security groups together let packets through that the spec says must not get through. Load balancers and "
      "jump boxes hand on what reaches them.",
-     "security_groups: { database: { ingress: [{ from: 0.0.0.0/0, ports: 3306 }] } }\nassert: [{ no_path: { from: internet, to: "
-     "database.main } }]",
-     "security_groups: { database: { ingress: [{ from: application, ports: 3306 }] } }\nassert: [{ no_path: { from: internet, "
-     "to: database.main } }]"},
+     "security_groups: { database: { ingress: [{ from: 0.0.0.0/0, ports: 3306 }] } }\n"
+     "assert: [{ no_path: { from: internet, to: database.main } }]",
+     "security_groups: { database: { ingress: [{ from: 10.0.0.0/16, ports: 3306 }] } }\n"
+     "assert: [{ no_path: { from: internet, to: database.main } }]"},
     "the assertion does not hold: {}"};
 constexpr Kind<std::string_view, std::string_view> kCannotStart{
     {"IG0932", Severity::kError, "workload that cannot start",

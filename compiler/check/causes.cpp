@@ -10,10 +10,11 @@ namespace {
 
 struct Consequence {
   std::string_view id;                     // what follows ...
-  std::array<std::string_view, 6> causes;  // ... from one of these
+  std::array<std::string_view, 7> causes;  // ... from one of these
 };
 constexpr Consequence kConsequences[] = {
-    {"IG0401", {"IG0406", "IG0410", "IG0411", "IG0412", "IG0415", "IG0416"}},  // no subnets of a tier: no range to cut them from
+    {"IG0401",
+     {"IG0406", "IG0410", "IG0411", "IG0412", "IG0415", "IG0416", "IG0422"}},  // no subnets of a tier: no range to cut them from
 };
 constexpr std::string_view kOnce[] = {"IG0402"};  // no network: said of the first thing that needs one
 

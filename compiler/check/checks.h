@@ -5,11 +5,22 @@
 
 namespace infragen::compile {
 
+extern const Check kAcrossCheck;
+extern const Check kAgreementsCheck;
 extern const Check kAssertionsCheck;
+extern const Check kContainersCheck;
 extern const Check kDatabasesCheck;
+extern const Check kEffectsCheck;
+extern const Check kEnginesCheck;
+extern const Check kExistingCheck;
 extern const Check kFargateCheck;
+extern const Check kFormsCheck;
+extern const Check kGrantsCheck;
+extern const Check kGraphLimitsCheck;
+extern const Check kHostsCheck;
 extern const Check kIdentityCheck;
 extern const Check kImagesCheck;
+extern const Check kJoinsCheck;
 extern const Check kListenersCheck;
 extern const Check kMovedCheck;
 extern const Check kNamesCheck;
@@ -17,6 +28,9 @@ extern const Check kNotBuiltCheck;
 extern const Check kPolicyCheck;
 extern const Check kQuotasCheck;
 extern const Check kReachabilityCheck;
+extern const Check kRepeatsCheck;
 extern const Check kSubnetsCheck;
+extern const Check kTextsCheck;
+extern const Check kWordsCheck;
 
 }  // namespace infragen::compile

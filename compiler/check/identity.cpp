@@ -17,7 +17,8 @@ constexpr Kind<std::string_view, std::string_view> kReservedStart{
     "names would start with {}, which AWS refuses for {}"};
 constexpr Kind<std::string_view> kBadRegion{
     {"IG0306", Severity::kError, "not a region", "A region is written as AWS writes it: area, direction, number.",
-     "region: sydney", "region: ap-southeast-2"},
+     "region: eu_west_1",
+     "region: eu-west-1"},
     "{} is not the name of an AWS region"};
 constexpr Kind<std::string_view> kBadAccount{
     {"IG0307", Severity::kError, "not an account number", "An AWS account number has 12 digits.", "account: 1234567890",
@@ -27,7 +28,7 @@ constexpr Kind<std::string_view> kTakenSuffix{{"IG0309", Severity::kError, "suff
                                                "The stacks of an application are EEEEEE-AAAAA-loadbalancer, -service and "
                                                "-codepipeline; an extra service cannot be called so (N08).",
                                                "services: { acme-slave: { application: acme, suffix: service, image: nginx:1 } }",
-                                               "services: { acme-slave: { application: acme, suffix: slave, image: nginx:1 } }"},
+     "services: { acme-slave: { application: acme, suffix: slave, image: nginx:1 } }"},
                                               "suffix {} is the word of another stack of the application"};
 constexpr Kind<> kPlainNeedsEmpty{{"IG0310", Severity::kError, "profile `plain` with a prefix",
                                    "In profile plain every name is EEEEEE-role, so the prefix is empty and written out (N37).",
@@ -153,6 +154,8 @@ void on_spec(const spec::Environment& spec, Diagnostics& d) {
   check_workloads(spec.services, d);
   check_workloads(spec.jobs, d);
   check_workloads(spec.workers, d);
+  for (const auto& item : spec.secrets) check_name(item.value.application, "application", d);
+  for (const auto& item : spec.parameters) check_name(item.value.application, "application", d);
   for (const auto& item : spec.load_balancers)
     check_name(item.value.application ? item.value.application : item.key, "application", d);
   for (const auto& item : spec.pipelines)

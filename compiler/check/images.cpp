@@ -1,6 +1,8 @@
 // What workloads are given: images that say which one, variables that hold no secret and agree with the spec (N17, N18, N28,
 // N34).
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
 #include "compiler/check/checks.h"
@@ -17,7 +19,7 @@ constexpr Kind<> kTwoImages{
 constexpr Kind<std::string_view> kLatest{{"IG0524", Severity::kWarning, "image tag latest",
                                           "`latest` is another image tomorrow: nobody can say what runs, or go back (N28).",
                                           "services: { acme: { image: { repository: acme, tag: latest } } }",
-                                          "services: { acme: { image: { repository: acme, tag: initial } } }"},
+     "services: { acme: { image: { repository: acme, tag: initial } } }"},
                                          "image {} has the tag latest"};
 constexpr Kind<std::string_view, std::string_view, std::string_view> kDisagrees{
     {"IG0525", Severity::kError, "variable that disagrees with the spec",
@@ -34,7 +36,8 @@ constexpr Kind<std::string_view, std::string_view> kForeignRegion{
 constexpr Kind<std::string_view, std::string_view> kPlainSecret{
     {"IG0710", Severity::kError, "secret in plain sight",
      "Variables stand in the spec, in templates and in the console for everybody to read; secrets do not.",
-     "variables: { KEY: AKIA... }", "secrets: { KEY: \"${secret.acme}\" }"},
+     "services: { acme: { variables: { DB_PASSWORD: correct-horse } } }",
+     "services: { acme: { secrets: { DB_PASSWORD: \"${database.main.password}\" } } }"},
     "{} holds what looks like {}"};
 
 constexpr const KindInfo* kKinds[] = {&kTwoImages.info, &kLatest.info, &kDisagrees.info, &kForeignRegion.info,
@@ -88,6 +91,25 @@ bool contains_any_case(std::string_view text, std::string_view lower) {
   return false;
 }
 
+// Looks like nothing that somebody thought of: long, of letters of both cases and digits, hardly any of them twice.
+bool is_random(std::string_view value) {
+  if (value.size() < 24 || value.size() > 200 || value.find("${") != value.npos) return false;
+  int counts[128] = {};
+  bool small = false, capital = false, digit = false;
+  for (const char c : value) {
+    if (!is_word(c) && c != '+' && c != '/' && c != '=' && c != '-') return false;
+    small = small || is_lower(c);
+    digit = digit || is_digit(c);
+    capital = capital || (c >= 'A' && c <= 'Z');
+    ++counts[static_cast<unsigned char>(c)];
+  }
+  if (!small || !capital || !digit) return false;
+  double bits = 0;  // Shannon's entropy of a character
+  for (const int count : counts)
+    if (count > 0) bits -= count * std::log2(static_cast<double>(count) / static_cast<double>(value.size()));
+  return bits / static_cast<double>(value.size()) > 4.0;
+}
+
 // What the value looks like; empty when it looks like nothing secret. The value itself is never shown.
 std::string_view secret_in(std::string_view key, std::string_view value) {
   for (const std::string_view start : {"AKIA", "ASIA"})
@@ -98,8 +120,11 @@ std::string_view secret_in(std::string_view key, std::string_view value) {
         return "an AWS access key";
     }
   if (value.find("-----BEGIN") != value.npos && value.find("PRIVATE KEY") != value.npos) return "a private key";
-  for (const std::string_view start : {"ghp_", "github_pat_", "xoxb-", "xoxp-", "sk_live_"})
+  for (const std::string_view start : {"ghp_", "gho_", "ghs_", "github_pat_", "glpat-", "xoxb-", "xoxp-", "xapp-", "sk_live_",
+                                       "rk_live_", "npm_", "AIza", "SG.", "dop_v1_", "shpat_"})
     if (value.starts_with(start) && value.size() > start.size() + 12) return "an access token";
+  if (value.starts_with("eyJ") && std::count(value.begin(), value.end(), '.') == 2 && value.size() > 40) return "a signed token";
+  if (is_random(value)) return "a key";
   // scheme://user:password@host
   if (const auto scheme = value.find("://"); scheme != value.npos) {
     const std::string_view rest = value.substr(scheme + 3, value.find('/', scheme + 3) - scheme - 3);
@@ -109,8 +134,9 @@ std::string_view secret_in(std::string_view key, std::string_view value) {
   for (const std::string_view word : {"password=", "passwd=", "pwd="})
     if (contains_any_case(value, word) && value.find("${") == value.npos) return "a password";
   if (value.empty() || value.find("${") != value.npos || value.size() < 6 || value[0] == '/' || value == "false") return {};
-  for (const std::string_view word : {"password", "passwd", "secret_key", "secret_access_key", "private_key", "api_key", "apikey",
-                                      "access_token", "auth_token"})
+  for (const std::string_view word :
+       {"password", "passwd", "_pass", "_pwd", "passphrase", "secret", "secret_key", "secret_access_key", "secret_key_base",
+        "private_key", "api_key", "apikey", "access_token", "auth_token", "_token", "credentials"})
     if (key.size() >= word.size() && contains_any_case(key.substr(key.size() - word.size()), word)) return "a password or key";
   return {};
 }
@@ -148,6 +174,21 @@ void check_raw(const spec::Environment& spec, const spec::Raw& raw, Diagnostics&
   if (raw.is_set()) check_raw(spec, raw.value, {}, raw.places, next, d);
 }
 
+// A password on a command line stands in the task definition for everybody to read.
+void check_command(const spec::List<spec::String>& command, Diagnostics& d) {
+  for (const auto& word : command) {
+    const auto equals = word.value.find('=');
+    const std::string_view key = word.value.starts_with("-") && equals != word.value.npos ? word.value.substr(0, equals) : "";
+    std::string name(key);
+    std::ranges::replace(name, '-', '_');
+    if (const std::string_view what =
+            secret_in(name, equals == word.value.npos || key.empty() ? word.value : word.value.substr(equals + 1));
+        !what.empty())
+      d.report(kPlainSecret, word.at, "of the command", what)
+          .help("put it into a secret and write it under `secrets:` as ${secret.NAME}");
+  }
+}
+
 bool is_latest(std::string_view location) {
   if (location.find('@') != location.npos || location.find("${") != location.npos) return false;
   return location.ends_with(":latest");
@@ -166,7 +207,10 @@ void check_workload(const spec::Environment& spec, const spec::Workload& w, Diag
     check_region(spec, w.image->location, d);
   }
   check_variables(spec, w.variables, d);
+  check_command(w.command, d);
+  check_command(w.entrypoint, d);
   for (const auto& item : w.sidecars) {
+    check_command(item.value.command, d);
     check_variables(spec, item.value.variables, d);
     check_region(spec, item.value.image, d);
   }
@@ -194,6 +238,21 @@ void on_spec(const spec::Environment& spec, Diagnostics& d) {
     check_raw(spec, item.value.cloudformation, d);
     check_raw(spec, item.value.terraform, d);
   }
+  for (const auto& item : spec.parameters) {
+    std::string name(item.key.value);
+    std::ranges::replace(name, '-', '_');
+    if (const std::string_view what = item.value.value ? secret_in(name, item.value.value.value) : ""; !what.empty())
+      d.report(kPlainSecret, item.value.value.at, quoted(item.key.value), what)
+          .help("keep it in a secret, or name a SecureString that exists with `name:`");
+    else
+      check_region(spec, item.value.value, d);
+  }
+  const auto check_grants = [&](const spec::Map<spec::Grant>& grants) {
+    for (const auto& grant : grants)
+      for (const auto& resource : grant.value.resources) check_region(spec, resource, d);
+  };
+  for (const auto& item : spec.users) check_grants(item.value.grants);
+  for (const auto& item : spec.roles) check_grants(item.value.grants);
 }
 
 }  // namespace

@@ -85,11 +85,6 @@ constexpr Kind<std::string_view, std::string_view> kShadowed{
      "  b: { image: { location: \"nginx:1\", port: 80 }, http: { load_balancer: web, path: /api, priority: 1 "
      "} }"},
     "path {} is never asked for: service {} has a smaller priority and takes its requests"};
-constexpr Kind<std::string_view, std::size_t> kTooManyRules{
-    {"IG0548", Severity::kError, "more rules than a load balancer takes",
-     "AWS allows 100 rules and 100 target groups per load balancer.",
-     "services: { ... 101 of them with http: { load_balancer: web } ... }", "load_balancers: { web: {}, web2: {} }"},
-    "load balancer {} has {} services; AWS takes 100 rules"};
 constexpr Kind<std::int64_t, std::int64_t> kSlowHealth{
     {"IG0549", Severity::kError, "health check that takes longer than its interval", "AWS wants the timeout below the interval.",
      "services: { acme: { http: { load_balancer: web, healthcheck: { path: /ok, interval: 10s, timeout: 10s } "
@@ -110,13 +105,12 @@ constexpr Kind<std::string_view, std::string_view> kBadPath{
      "services: { acme: { http: { load_balancer: web, path: /api } } }"},
     "path {} {}"};
 
-constexpr const KindInfo* kKinds[] = {&kPortTwice.info,        &kCertificateMissing.info, &kCertificateUseless.info,
-                                      &kRedirectToItself.info, &kWrongProtocol.info,      &kPriorityTwice.info,
-                                      &kSameCondition.info,    &kShadowed.info,           &kTooManyRules.info,
-                                      &kSlowHealth.info,       &kBadCodes.info,           &kBadPath.info};
+constexpr const KindInfo* kKinds[] = {
+    &kPortTwice.info,     &kCertificateMissing.info, &kCertificateUseless.info, &kRedirectToItself.info, &kWrongProtocol.info,
+    &kPriorityTwice.info, &kSameCondition.info,      &kShadowed.info,           &kSlowHealth.info,       &kBadCodes.info,
+    &kBadPath.info};
 
 constexpr std::string_view kProtocols[] = {"HTTP", "HTTPS", "TCP", "TLS", "UDP"};
-constexpr std::size_t kRules = 100;  // per load balancer, without the default rules (ALB quotas)
 
 void check_listener(const spec::LoadBalancer& lb, const spec::Map<spec::Listener>::Item& item, Diagnostics& d) {
   using enum spec::ListenerProtocol;
@@ -146,14 +140,20 @@ void check_listener(const spec::LoadBalancer& lb, const spec::Map<spec::Listener
 void check_redirects(const spec::LoadBalancer& lb, Diagnostics& d) {
   for (const auto& item : lb.listeners) {
     if (!item.value.redirect) continue;
-    const spec::Listener* next = lb.listeners.find(item.value.redirect.value);
-    if (!next) continue;
-    const bool itself = next == &item.value;
-    const bool pair = next->redirect && next->redirect.value == item.key.value;
-    // A pair is reported once, at the listener whose name comes first.
-    if (itself || (pair && item.key.value < item.value.redirect.value))
-      d.report(kRedirectToItself, item.value.redirect.at, quoted(item.key.value))
-          .help("redirect to a listener that does not redirect");
+    // A circle is reported once, at the one of its listeners whose name comes first.
+    bool is_first = true;
+    const spec::String* next = &item.value.redirect;
+    for (std::size_t steps = 0; steps <= lb.listeners.size() && next; ++steps) {
+      if (next->value == item.key.value) {
+        if (is_first)
+          d.report(kRedirectToItself, item.value.redirect.at, quoted(item.key.value))
+              .help("redirect to a listener that does not redirect");
+        break;
+      }
+      is_first = is_first && item.key.value < next->value;
+      const spec::Listener* const listener = lb.listeners.find(next->value);
+      next = listener && listener->redirect ? &listener->redirect : nullptr;
+    }
   }
 }
 
@@ -279,6 +279,7 @@ void check_shadows(std::vector<Rule>& rules, Diagnostics& d) {
 
 void check_rules(const spec::Environment& spec, Diagnostics& d) {
   std::unordered_map<std::string_view, std::vector<Rule>> by_balancer;
+  std::unordered_map<std::string_view, const spec::Map<spec::Service>::Item*> on_network;
   for (const auto& item : spec.services) {
     if (!item.value.http) continue;
     const spec::Http& http = *item.value.http;
@@ -286,7 +287,17 @@ void check_rules(const spec::Environment& spec, Diagnostics& d) {
     check_path(http.path, 128, d);
     if (!http.load_balancer) continue;
     const spec::LoadBalancer* const balancer = spec.load_balancers.find(http.load_balancer.value);
-    if (!balancer || balancer->type.value == spec::LoadBalancerType::kNetwork) continue;
+    if (!balancer) continue;
+    if (balancer->type.value == spec::LoadBalancerType::kNetwork) {
+      // It cannot tell requests apart: what comes in goes to one service, unless listeners name theirs.
+      const bool named = std::ranges::any_of(balancer->listeners, [](const auto& l) { return l.value.default_service.is_set(); });
+      const auto [place, is_new] = on_network.try_emplace(http.load_balancer.value, &item);
+      if (!is_new && !named && http.listeners.empty())
+        d.report(kSameCondition, http.load_balancer.at, quoted(http.load_balancer.value), quoted(place->second->key.value))
+            .note(place->second->value.http->load_balancer.at, "the other service")
+            .help("give each service a load balancer, or name it as `default_service` of a listener of its own");
+      continue;
+    }
     by_balancer[http.load_balancer.value].push_back({hosts_of(http), http.path ? http.path.value : std::string_view("/"),
                                                      http.priority.value, http.listeners.empty(), &item});
   }
@@ -294,9 +305,6 @@ void check_rules(const spec::Environment& spec, Diagnostics& d) {
     const auto found = by_balancer.find(balancer.key.value);
     if (found == by_balancer.end()) continue;
     auto& rules = found->second;
-    if (rules.size() > kRules)
-      d.report(kTooManyRules, balancer.key.at, quoted(balancer.key.value), rules.size())
-          .help("spread the services over several load balancers");
     std::unordered_map<std::int64_t, const Rule*> priorities;
     std::unordered_map<std::string, const Rule*> conditions;
     bool is_doubled = false;

@@ -6,6 +6,7 @@
 
 #include "compiler/check/checks.h"
 #include "compiler/check/name_kinds.h"
+#include "emitters/plan.h"
 #include "model/name_rules.h"
 
 namespace infragen::compile {
@@ -52,7 +53,7 @@ std::string spelt(const Text& text, std::string_view region) {
 // Within what AWS wants names to differ, as far as one environment goes.
 bool is_shared(NameScope scope) {
   return scope == NameScope::kAccountRegion || scope == NameScope::kAccount || scope == NameScope::kWorld ||
-         scope == NameScope::kVpc || scope == NameScope::kCluster;
+         scope == NameScope::kVpc || scope == NameScope::kCluster || scope == NameScope::kNamespace;
 }
 
 std::string_view owner_of(std::string_view address) {  // service.acme.target_group -> service.acme
@@ -191,6 +192,15 @@ class NameCheck {
       report.help("give one of the two another name");
     };
     for (const Output& output : graph_.outputs()) one(output.export_name.text(), {}, {}, output.origin);
+    // What stacks take from one another leaves under names that the plan makes.
+    Diagnostics aside;  // what is wrong with the plan is said where it is made
+    const emit::Plan plan = emit::make_plan(graph_, aside);
+    for (StackId id = 0; id < plan.stacks.size(); ++id)
+      for (const emit::Export& exported : plan.stacks[id].exports) {
+        const Node& node = graph_.node(exported.node);
+        const auto is_it = [&](const NamedExport& other) { return other.name.text() == exported.name; };
+        if (std::ranges::none_of(node.exports, is_it)) one(exported.name, node.address, node.scope, node.origin);
+      }
     for (const Node& node : graph_.nodes())
       for (const NamedExport& exported : node.exports) one(exported.name.text(), node.address, node.scope, node.origin);
   }

@@ -26,10 +26,11 @@ namespace {
 constexpr Kind<std::string_view> kPublicHttp{
     {"IG0934", Severity::kWarning, "net.public-http: plain HTTP from the Internet",
      "Whoever sits between a browser and the load balancer reads and changes what they say.",
-     "policy: { packs: [baseline] }\nload_balancers: { web: { scheme: internet-facing, listeners: { http: { port: 80, protocol: "
-     "HTTP } } } }",
-     "policy: { packs: [baseline] }\nload_balancers: { web: { scheme: internet-facing, listeners: { http: { port: 80, protocol: "
-     "HTTP, redirect: https } } } }"},
+     "policy: { packs: [baseline] }\n"
+     "load_balancers: { web: { scheme: internet-facing, listeners: { http: { port: 80, protocol: HTTP } } } }",
+     "policy: { packs: [baseline] }\n"
+     "load_balancers: { web: { scheme: internet-facing, listeners: { http: { port: 80, protocol: HTTP, "
+     "redirect: https }, https: { port: 443, protocol: HTTPS, certificates: [web] } } } }"},
     "{} answers plain HTTP from the Internet"};
 constexpr Kind<std::string_view, std::string_view> kOpenAdmin{
     {"IG0935", Severity::kWarning, "net.open-admin: SSH or RDP from the Internet",
@@ -40,8 +41,10 @@ constexpr Kind<std::string_view, std::string_view> kOpenAdmin{
 constexpr Kind<std::string_view, std::string_view> kOpenData{
     {"IG0936", Severity::kWarning, "net.open-data: a database port from the Internet",
      "Databases, caches and file systems are for workloads; nobody outside has to reach their ports.",
-     "policy: { packs: [baseline] }\nsecurity_groups: { database: { ingress: [{ from: 0.0.0.0/0, ports: 5432 }] } }",
-     "policy: { packs: [baseline] }\nsecurity_groups: { database: { ingress: [{ from: application, ports: 5432 }] } }"},
+     "policy: { packs: [baseline] }\n"
+     "security_groups: { database: { ingress: [{ from: 0.0.0.0/0, ports: 5432 }] } }",
+     "policy: { packs: [baseline] }\n"
+     "security_groups: { database: { ingress: [{ from: 10.0.0.0/16, ports: 5432 }] } }"},
     "{} lets {} in at the port of a database, cache or file system"};
 constexpr Kind<std::string_view> kUnencrypted{
     {"IG0937", Severity::kWarning, "data.unencrypted: data that is kept unencrypted",
@@ -70,29 +73,39 @@ constexpr Kind<std::string_view> kPublicData{
 constexpr Kind<std::string_view> kAdministrator{
     {"IG0981", Severity::kWarning, "iam.administrator: a role that may do everything",
      "Whoever gets into a task or pipeline with such a role has the account.",
-     "policy: { packs: [baseline] }\nroles: { ops: { grants: { all: { actions: [\"*\"], resources: [\"*\"] } } } }",
-     "policy: { packs: [baseline] }\nroles: { ops: { grants: { logs: { actions: [\"logs:GetLogEvents\"], resources: [\"*\"] } } "
-     "} }"},
+     "policy: { packs: [baseline] }\n"
+     "roles: { ops: { trusted_services: [ec2.amazonaws.com], grants: { all: { actions: [\"*\"], resources: "
+     "[\"*\"] } } } }",
+     "policy: { packs: [baseline] }\n"
+     "roles: { ops: { trusted_services: [ec2.amazonaws.com], grants: { all: { actions: "
+     "[\"logs:GetLogEvents\"], resources: [\"*\"] } } } }"},
     "{} may do everything"};
 constexpr Kind<std::string_view> kWeakTls{
     {"IG0986", Severity::kWarning, "net.weak-tls: TLS older than 1.2",
      "TLS 1.0 and 1.1 are broken and refused by auditors; browsers have not spoken them since 2020.",
-     "policy: { packs: [internet-facing] }\nload_balancers: { web: { listeners: { https: { ssl_policy: ELBSecurityPolicy-2016-08 "
-     "} } } }",
-     "policy: { packs: [internet-facing] }\nload_balancers: { web: { listeners: { https: { port: 443, protocol: HTTPS } } } }"},
+     "policy: { packs: [internet-facing] }\n"
+     "load_balancers: { web: { listeners: { https: { port: 443, protocol: HTTPS, certificates: [web], "
+     "ssl_policy: ELBSecurityPolicy-2016-08 } } } }",
+     "policy: { packs: [internet-facing] }\n"
+     "load_balancers: { web: { listeners: { https: { port: 443, protocol: HTTPS, certificates: [web] } } } }"},
     "{} speaks TLS older than 1.2"};
 constexpr Kind<std::string_view> kNoAccessLog{
     {"IG0987", Severity::kWarning, "net.no-access-log: an Internet-facing load balancer without access logs",
      "After an incident nobody can tell who asked for what.",
-     "policy: { packs: [internet-facing] }\nload_balancers: { web: { scheme: internet-facing } }",
-     "policy: { packs: [internet-facing] }\nload_balancers: { web: { scheme: internet-facing, access_logs: { bucket: logging } } "
-     "}"},
+     "policy: { packs: [internet-facing] }\n"
+     "buckets: { logging: { purpose: access_logs } }\n"
+     "load_balancers: { web: { scheme: internet-facing } }",
+     "policy: { packs: [internet-facing] }\n"
+     "buckets: { logging: { purpose: access_logs } }\n"
+     "load_balancers: { web: { scheme: internet-facing, access_logs: logging } }"},
     "{} keeps no record of requests"};
 constexpr Kind<std::string_view> kSingleZone{
     {"IG0988", Severity::kWarning, "data.single-zone: a database in one zone",
      "When the zone fails, the database is gone until it is back.",
-     "policy: { packs: [production] }\ndatabases: { main: { engine: postgres, multi_az: false } }",
-     "policy: { packs: [production] }\ndatabases: { main: { engine: postgres, multi_az: true } }"},
+     "policy: { packs: [production] }\n"
+     "databases: { main: { multi_az: false } }",
+     "policy: { packs: [production] }\n"
+     "databases: { main: { multi_az: true } }"},
     "{} stands in one zone"};
 constexpr Kind<std::string_view> kSingleTask{{"IG0989", Severity::kWarning, "service.single-task: a service with one task",
                                               "While its only task is replaced or its zone fails, nobody answers.",

@@ -18,37 +18,45 @@ constexpr Kind<std::string_view, std::string_view> kBadRange{
     "{} {}"};
 constexpr Kind<std::string_view, std::string_view> kOutside{
     {"IG0411", Severity::kError, "subnet outside its VPC", "A subnet is a part of the VPC's range.",
-     "network: { vpc: { subnets: { private: { a: 10.1.0.0/24, b: 10.0.2.0/24 } }, nat_gateway: none } }",
-     "network: { vpc: { subnets: { private: { a: 10.0.1.0/24, b: 10.0.2.0/24 } }, nat_gateway: none } }"},
+     "network: { vpc: { subnets: { public: { a: 10.0.8.0/24, b: 10.0.9.0/24 }, private: { a: 10.1.0.0/24, b: "
+     "10.0.2.0/24 } } } }",
+     "network: { vpc: { subnets: { public: { a: 10.0.8.0/24, b: 10.0.9.0/24 }, private: { a: 10.0.1.0/24, b: "
+     "10.0.2.0/24 } } } }"},
     "subnet {} is not inside the VPC's range {}"};
 constexpr Kind<std::string_view, std::string_view> kOverlap{
     {"IG0412", Severity::kError, "subnets that overlap", "An address belongs to one subnet.",
-     "network: { vpc: { subnets: { private: { a: 10.0.0.0/23, b: 10.0.1.0/24 } }, nat_gateway: none } }",
-     "network: { vpc: { subnets: { private: { a: 10.0.0.0/24, b: 10.0.1.0/24 } }, nat_gateway: none } }"},
+     "network: { vpc: { subnets: { public: { a: 10.0.8.0/24, b: 10.0.9.0/24 }, private: { a: 10.0.0.0/23, b: "
+     "10.0.1.0/24 } } } }",
+     "network: { vpc: { subnets: { public: { a: 10.0.8.0/24, b: 10.0.9.0/24 }, private: { a: 10.0.0.0/24, b: "
+     "10.0.1.0/24 } } } }"},
     "subnet {} overlaps {}"};
 constexpr Kind<std::string_view, std::string_view> kZoneMismatch{
     {"IG0413", Severity::kError, "zones that do not agree", "`azs` and the letters of the subnets name the same zones.",
-     "network: { vpc: { azs: 2, nat_gateway: none, subnets: { private: { a: 10.0.0.0/24, c: 10.0.2.0/24 } } } "
-     "}",
-     "network: { vpc: { azs: [eu-west-1a, eu-west-1c], nat_gateway: none, subnets: { private: { a: "
-     "10.0.0.0/24, c: 10.0.2.0/24 } } } }"},
+     "network: { vpc: { azs: 2, subnets: { public: { a: 10.0.8.0/24, b: 10.0.9.0/24 }, private: { a: "
+     "10.0.0.0/24, b: 10.0.1.0/24, c: 10.0.2.0/24 } } } }",
+     "network: { vpc: { azs: 3, subnets: { public: { a: 10.0.8.0/24, b: 10.0.9.0/24, c: 10.0.10.0/24 }, "
+     "private: { a: 10.0.0.0/24, b: 10.0.1.0/24, c: 10.0.2.0/24 } } } }"},
     "{}: {}"};
 constexpr Kind<std::string_view, std::string_view> kForeignZone{
     {"IG0414", Severity::kError, "zone of another region", "A zone is the region's name and a letter.",
-     "network: { vpc: { azs: [eu-west-1a, us-west-2b] } }", "network: { vpc: { azs: [eu-west-1a, eu-west-1b] } }"},
+     "network: { vpc: { azs: [eu-west-1a, us-west-2b] } }",
+     "network: { vpc: { azs: [eu-west-1a, eu-west-1b] } }"},
     "zone {} is not a zone of region {}"};
 constexpr Kind<> kNoRange{
     {"IG0415", Severity::kError, "VPC without a range", "A new VPC needs an address range; an existing one is named by its id.",
-     "network: { vpc: { cidr: null } }", "network: { vpc: { cidr: 10.0.0.0/16 } }"},
+     "network: { vpc: { cidr: null } }",
+     "network: { vpc: { cidr: 10.0.0.0/16 } }"},
     "the VPC has neither a cidr nor an id"};
 constexpr Kind<std::string_view> kTooSmall{
     {"IG0406", Severity::kError, "VPC too small for `subnets: auto`",
      "`auto` cuts the VPC into 16 equal parts, and AWS takes no subnet smaller than /28, so the VPC may not be longer than /24.",
-     "network: { vpc: { cidr: 10.0.0.0/25, subnets: auto } }", "network: { vpc: { cidr: 10.0.0.0/16, subnets: auto } }"},
+     "network: { vpc: { cidr: 10.0.0.0/25, subnets: auto } }",
+     "network: { vpc: { cidr: 10.0.0.0/16, subnets: auto } }"},
     "{} is too small for subnets: auto"};
 constexpr Kind<> kTooManyZones{{"IG0416", Severity::kError, "more zones than `subnets: auto` has room for",
                                 "The 16 slots are four tiers of four zones, so that adding a zone moves nothing.",
-                                "network: { vpc: { azs: 5, subnets: auto } }", "network: { vpc: { azs: 4, subnets: auto } }"},
+                                "network: { vpc: { azs: 5, subnets: auto } }",
+     "network: { vpc: { azs: 4, subnets: auto } }"},
                                "subnets: auto has room for zones a to d"};
 
 constexpr const KindInfo* kKinds[] = {&kBadRange.info,    &kOutside.info, &kOverlap.info,  &kZoneMismatch.info,
@@ -109,7 +117,27 @@ void check_zones(const spec::Environment& spec, const spec::Vpc& vpc, Diagnostic
   compare(vpc.subnets->cache, "cache");
 }
 
+// Ranges of other people's addresses: of any size, but without host bits.
+void check_canonical(const spec::String& text, Diagnostics& d) {
+  const auto range = parse_cidr4(text.value);
+  if (range && !range->is_canonical())
+    d.report(kBadRange, text.at, quoted(text.value), fmt::format("has bits set behind its /{}", range->length))
+        .help(fmt::format("write {}", to_string(range->canonical())));
+}
+
+void check_peers(const std::optional<spec::Peers>& peers, Diagnostics& d) {
+  if (!peers) return;
+  if (peers->one) check_canonical(peers->one, d);
+  for (const auto& peer : peers->many) check_canonical(peer, d);
+}
+
 void on_spec(const spec::Environment& spec, Diagnostics& d) {
+  for (const auto& group : spec.security_groups) {
+    for (const auto& rule : group.value.ingress) check_peers(rule.from, d);
+    for (const auto& rule : group.value.egress) check_peers(rule.to, d);
+  }
+  if (spec.jump_boxes)
+    for (const auto& range : spec.jump_boxes->ssh_from) check_canonical(range, d);
   if (!spec.network || !spec.network->vpc || spec.network->vpc->id) return;
   const spec::Vpc& vpc = *spec.network->vpc;
   check_zones(spec, vpc, d);

@@ -161,11 +161,13 @@ int run(const Arguments& arguments, Session& session) {
     compile::lower(c);
     result.outputs = compile::emit(c, chosen_targets(arguments, result.config));
     if (c.graph) result.owner = fmt::format("{}{}", c.graph->environment.prefix, c.graph->environment.environment);
+    gather(result, paths.size());
     compile::release(c);
   });
 
   FindingList findings;
   for (SpecResult& result : results) findings.add(result);
+  findings.compare(results);
   Delivering delivering{.arguments = arguments, .settings = settings, .findings = findings};
   std::string summary;
   if (findings.has_errors()) {

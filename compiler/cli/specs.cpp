@@ -13,6 +13,7 @@
 
 #include "compiler/cli/progress.h"
 #include "compiler/cli/spec_text.h"
+#include "compiler/load/ignore.h"
 #include "compiler/load/kinds.h"
 #include "compiler/load/pointer.h"
 #include "compiler/report/escape.h"
@@ -162,6 +163,40 @@ std::uint32_t FindingList::spec_number(std::string_view name) {
 
 void FindingList::add(Diagnostics& diagnostics) {
   for (Diagnostic& d : diagnostics.take()) diagnostics_.put(std::move(d));
+}
+
+void gather(SpecResult& result, std::size_t specs) {
+  const compile::Compilation& c = result.compilation;
+  if (specs < 2 || !c.spec || !c.graph) return;
+  result.across = compile::facts_of(*c.spec, *c.graph);
+  result.across.file = result.name;
+}
+
+void FindingList::compare(std::vector<SpecResult>& results) {
+  std::vector<const compile::AcrossFacts*> facts;
+  for (SpecResult& result : results) {
+    compile::AcrossFacts& one = result.across;
+    const auto is_it = [&](const compile::AcrossFacts* other) { return other->file == one.file; };
+    if (!one.is_complete || std::any_of(facts.begin(), facts.end(), is_it)) continue;  // a spec given twice is one
+    std::vector<std::uint32_t> numbers(result.compilation.files.count() + 1);
+    const auto place = [&](SourceRange& at) {
+      if (!at.known()) return;
+      std::uint32_t& number = numbers[at.file];
+      if (number == 0) number = file_number(result.compilation.files, at.file);
+      at.file = number;
+    };
+    place(one.environment_at);
+    place(one.cidr_at);
+    for (auto& name : one.names) place(name.at);
+    for (auto& repository : one.repositories) place(repository.at);
+    facts.push_back(&one);
+  }
+  if (facts.size() < 2) return;
+  Diagnostics found;
+  compile::check_across(facts, found);
+  if (found.all().empty()) return;
+  compile::apply_ignores(files_, found, false);
+  add(found);
 }
 
 int FindingList::finish(const Settings& settings, Stream text_stream, Session& session) {

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "compiler/check/across.h"
 #include "compiler/cli/command.h"
 #include "compiler/cli/config.h"
 #include "compiler/cli/options.h"
@@ -75,7 +76,11 @@ struct SpecResult {
   compile::Compilation compilation;
   OutputSet outputs;
   std::string owner;  // prefix and environment, for the output folder's manifest
+  compile::AcrossFacts across;  // filled in by gather()
 };
+
+// Notes what the other specs of the run are compared with. Called before the compilation is released; nothing to do for one spec.
+void gather(SpecResult& result, std::size_t specs);
 
 // Loads every spec and hands it to `rest`, which may run on several threads at once; then lets comments silence findings. The results are in the order of `paths`, whatever `jobs` says.
 std::vector<SpecResult> compile_all(const std::vector<std::string>& paths, const Settings& settings, Session& session,
@@ -97,6 +102,8 @@ class FindingList {
   void add(Diagnostics& diagnostics);
   // Takes the findings of the configurations.
   void add(Configs& configs);
+  // What the specs of a run say against one another. After all of them have been added.
+  void compare(std::vector<SpecResult>& results);
 
   bool has_errors() const { return diagnostics_.has_errors(); }
   bool is_unreadable() const { return is_unreadable_; }

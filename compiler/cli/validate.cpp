@@ -10,13 +10,15 @@ int run(const Arguments& arguments, Session& session) {
   std::vector<std::string> paths;
   if (const int code = find_specs(arguments, "validate", session, settings, paths); code != kFine) return code;
   // Emitting finds what only shows in the finished outputs, such as templates over a limit.
-  std::vector<SpecResult> results = compile_all(paths, settings, session, [](SpecResult& result) {
+  std::vector<SpecResult> results = compile_all(paths, settings, session, [&](SpecResult& result) {
     compile::lower(result.compilation);
     compile::emit(result.compilation, {});
+    gather(result, paths.size());
     compile::release(result.compilation);
   });
   FindingList findings;
   for (SpecResult& result : results) findings.add(result);
+  findings.compare(results);
   return findings.finish(settings, Stream::kOut, session);
 }
 

@@ -30,12 +30,14 @@ inline constexpr Kind<> kNotUtf8Text{
 inline constexpr Kind<std::size_t> kInvalidUtf8{
     {"IG0004", Severity::kError, "a byte is not UTF-8",
      "Nobody can tell which character was meant, and no target accepts such text.",
-     "secrets: { acme: { description: caf\\xe9 } }  # Latin-1", "secrets: { acme: { description: café } }"},
+     "secrets: { acme: { description: caf\\xe9 } }  # Latin-1",
+     "secrets: { acme: { description: café } }"},
     "byte {} of the file is not valid UTF-8"};
 inline constexpr Kind<std::uint32_t> kControlCharacter{
     {"IG0005", Severity::kError, "a control character",
      "Control characters are invisible in a review, can drive a terminal, and AWS refuses most of them.",
-     "secrets: { acme: { description: \"a\\x1b[31m\" } }", "secrets: { acme: { description: a } }"},
+     "secrets: { acme: { description: \"a\\x1b[31m\" } }",
+     "secrets: { acme: { description: a } }"},
     "the control character U+{:04X} stands here; only line feeds and tabs may"};
 inline constexpr Kind<> kBareCarriageReturn{
     {"IG0006", Severity::kError, "a carriage return without a line feed",
@@ -45,7 +47,8 @@ inline constexpr Kind<> kBareCarriageReturn{
 inline constexpr Kind<std::uint32_t> kInvisibleCharacter{
     {"IG0007", Severity::kError, "an invisible character",
      "Zero-width and direction-changing characters make two different specs look the same.",
-     "secrets: { acme: { description: \"a\\u200bcme\" } }", "secrets: { acme: { description: acme } }"},
+     "secrets: { acme: { description: \"a\\u200bcme\" } }",
+     "secrets: { acme: { description: acme } }"},
     "the invisible character U+{:04X} stands here"};
 inline constexpr Kind<string_view> kNotNfc{
     {"IG0008", Severity::kError, "text is not in Unicode normal form C",
@@ -59,20 +62,21 @@ inline constexpr Kind<string_view> kNotNfc{
 inline constexpr Kind<> kTabIndent{{"IG0010", Severity::kError, "a tab in the indentation",
                                     "YAML does not say how wide a tab is, so the structure of the file would be a guess.",
                                     "network:\n"
-                                    "\tvpc: {}",
-                                    "network:\n"
-                                    "  vpc: { flow_logs: true }"},
+     "\tvpc: {}",
+     "network:\n"
+     "  vpc: { flow_logs: true }"},
                                    "a tab stands in the indentation; YAML is indented with spaces"};
 inline constexpr Kind<string_view> kSyntax{{"IG0011", Severity::kError, "not valid YAML",
                                             "The file cannot be read any further, so nothing behind this place has been checked.",
                                             "services:\n"
-                                            "  acme: image: acme",
-                                            "services:\n"
-                                            "  acme: { cpu: 512, memory: 1024 }"},
+     "  acme: image: acme",
+     "services:\n"
+     "  acme: { cpu: 512, memory: 1024 }"},
                                            "{}"};
 inline constexpr Kind<> kOpenQuote{
     {"IG0012", Severity::kError, "a quote is never closed", "Everything behind the quote would be taken for text.",
-     "cost_code: \"0000", "cost_code: \"0000\""},
+     "cost_code: \"0000",
+     "cost_code: \"0000\""},
     "this quote is never closed"};
 inline constexpr Kind<char> kOpenBracket{
     {"IG0013", Severity::kError, "a bracket is never closed", "Everything behind the bracket would belong to it.",
@@ -84,7 +88,8 @@ inline constexpr Kind<char> kOpenBracket{
 inline constexpr Kind<std::size_t> kTooDeep{
     {"IG0014", Severity::kError, "nested too deeply",
      "No section of a spec is nested so deeply; such a file would only exhaust the machine.",
-     "security_groups: [[[[[[[[ ... ]]]]]]]]", "security_groups: { app: {} }"},
+     "security_groups: [[[[[[[[ ... ]]]]]]]]",
+     "security_groups: { app: {} }"},
     "maps and lists are nested more than {} deep here"};
 inline constexpr Kind<std::size_t> kTooManyNodes{
     {"IG0015", Severity::kError, "too many values in a file", "A file with so many values is no spec that somebody wrote.",
@@ -92,7 +97,8 @@ inline constexpr Kind<std::size_t> kTooManyNodes{
     "the file has more than {} keys and values"};
 inline constexpr Kind<std::size_t> kScalarTooLong{
     {"IG0016", Severity::kError, "a text is too long", "No property of any target takes a text of more than 64 KiB.",
-     "services: { acme: { command: [<70,000 characters>] } }", "services: { acme: { command: [/bin/start] } }"},
+     "services: { acme: { command: [<70,000 characters>] } }",
+     "services: { acme: { command: [/bin/start] } }"},
     "a text of {} bytes; at most 65536 are allowed"};
 inline constexpr Kind<std::size_t> kKeyTooLong{
     {"IG0017", Severity::kError, "a key is too long", "No name of AWS has more than 255 characters.",
@@ -131,17 +137,17 @@ inline constexpr Kind<> kTag{
     "tags (`!name`) are not part of the spec format"};
 inline constexpr Kind<> kMergeKey{{"IG0022", Severity::kError, "a YAML merge key", "Merge keys work in some programs only.",
                                    "services:\n"
-                                   "  acme:\n"
-                                   "    <<: { cpu: 512 }",
-                                   "services:\n"
-                                   "  acme: { cpu: 512, memory: 1024 }"},
+     "  acme:\n"
+     "    <<: { cpu: 512 }",
+     "services:\n"
+     "  acme: { cpu: 512, memory: 1024 }"},
                                   "merge keys (`<<`) are not part of the spec format"};
 inline constexpr Kind<string_view> kKeyNotScalar{{"IG0023", Severity::kError, "a key that is no text", "Keys are names.",
                                                   "services:\n"
-                                                  "  ? [a, b]\n"
-                                                  "  : { cpu: 256 }",
-                                                  "services:\n"
-                                                  "  acme: { cpu: 256 }"},
+     "  ? [a, b]\n"
+     "  : { cpu: 256 }",
+     "services:\n"
+     "  acme: { cpu: 256 }"},
                                                  "this key is {}; a key is a text"};
 inline constexpr Kind<string_view> kMissingColon{
     {"IG0024", Severity::kError, "a key without a colon", "YAML would take the line for a key with nothing behind it.",
@@ -157,9 +163,9 @@ inline constexpr Kind<string_view> kMissingColon{
 inline constexpr Kind<> kSecondDocument{{"IG0025", Severity::kError, "text behind the end of the document",
                                          "One file is one spec; what follows would silently be left out.",
                                          "cost_code: \"0000\"\n"
-                                         "---\n"
-                                         "cost_code: \"0001\"",
-                                         "cost_code: \"0000\""},
+     "---\n"
+     "cost_code: \"0001\"",
+     "cost_code: \"0000\""},
                                         "the document has ended before this place; one file holds one document"};
 inline constexpr Kind<> kEmptyDocument{
     {"IG0026", Severity::kError, "an empty file", "There is nothing to compile.", "# only a comment",
@@ -183,7 +189,8 @@ inline constexpr Kind<std::size_t> kTooManyFindings{{"IG0028", Severity::kError,
                                                      "# any file that is no spec", "# repair the first errors and run again"},
                                                     "more than {} errors; the rest is not shown"};
 inline constexpr Kind<> kEmptyItem{{"IG0029", Severity::kError, "an empty list item", "An item without a value means nothing.",
-                                    "network: { vpc: { endpoints: [s3,,ecr] } }", "network: { vpc: { endpoints: [s3, ecr] } }"},
+                                    "network: { vpc: { endpoints: [s3,,ecr] } }",
+     "network: { vpc: { endpoints: [s3, ecr] } }"},
                                    "a list item before this place is empty"};
 
 // ---- documents and their bases ---------------------------------------------------------------------------------------------
@@ -197,7 +204,8 @@ inline constexpr Kind<string_view> kRootNotMap{
     "the document is {}; a spec is a map of keys"};
 inline constexpr Kind<string_view> kExtendsNotText{
     {"IG0031", Severity::kError, "`extends` is no file name",
-     "A spec extends one file, given relative to the file that names it.", "extends: [a.yaml, b.yaml]", "extends: base.yaml"},
+     "A spec extends one file, given relative to the file that names it.", "extends: [a.yaml, b.yaml]",
+     "extends: base.yaml"},
     "`extends` wants the name of one file, this is {}"};
 inline constexpr Kind<string_view, string_view> kCannotReadBase{
     {"IG0032", Severity::kError, "a base file cannot be read",
@@ -218,7 +226,8 @@ inline constexpr Kind<std::size_t> kExtendsTooDeep{
 inline constexpr Kind<string_view> kIgnoreUnused{
     {"IG0040", Severity::kWarning, "an ignore comment silences nothing",
      "What it was written for is gone, or stands on another line; it would hide the next finding of its kind.",
-     "region: eu-west-1  # infragen: ignore IG0306 -- old reason", "region: eu-west-1"},
+     "region: eu-west-1  # infragen: ignore IG0306 -- old reason",
+     "region: eu-west-1"},
     "this comment silences no {} on its line"};
 inline constexpr Kind<> kIgnoreWithoutReason{
     {"IG0041", Severity::kWarning, "an ignore comment without a reason",
@@ -268,34 +277,41 @@ inline constexpr Kind<string_view, string_view> kMissingKey{
     "the key `{}` is missing{}"};
 inline constexpr Kind<string_view, string_view, string_view> kWrongKind{
     {"IG0103", Severity::kError, "a value of the wrong kind", "The key says what its value looks like.",
-     "network: { vpc: { endpoints: s3 } }", "network: { vpc: { endpoints: [s3] } }"},
+     "network: { vpc: { endpoints: s3 } }",
+     "network: { vpc: { endpoints: [s3] } }"},
     "{} wants {}, this is {}"};
 inline constexpr Kind<string_view, string_view> kEmptyValue{
     {"IG0104", Severity::kError, "a key without a value", "An empty value could mean the standard, nothing, or a forgotten line.",
-     "databases: { main: { deletion_protection: } }", "databases: { main: { deletion_protection: true } }"},
+     "databases: { main: { deletion_protection: } }",
+     "databases: { main: { deletion_protection: true } }"},
     "{} is {}"};
 inline constexpr Kind<string_view, string_view> kQuotedValue{
     {"IG0105", Severity::kError, "a number or boolean in quotes",
      "Quotes make a text of it; what a number is for must not depend on guesses.",
-     "services: { acme: { image: { port: \"80\" } } }", "services: { acme: { image: { port: 80 } } }"},
+     "services: { acme: { image: { port: \"80\" } } }",
+     "services: { acme: { image: { port: 80 } } }"},
     "{} wants {}, and quotes make a text of it"};
 inline constexpr Kind<string_view, string_view, string_view> kNotANumber{
     {"IG0106", Severity::kError, "not a whole number",
      "Numbers are written in decimal digits only, so that every program reads the same one.",
-     "services: { acme: { image: { port: 0x50 } } }", "services: { acme: { image: { port: 80 } } }"},
+     "services: { acme: { image: { port: 0x50 } } }",
+     "services: { acme: { image: { port: 80 } } }"},
     "{} wants a whole number, {} {}"};
 inline constexpr Kind<string_view, string_view, string_view> kOutOfRange{
     {"IG0107", Severity::kError, "a number out of its range", "The service accepts no other.",
-     "services: { acme: { image: { port: 65536 } } }", "services: { acme: { image: { port: 65535 } } }"},
+     "services: { acme: { image: { port: 65536 } } }",
+     "services: { acme: { image: { port: 65535 } } }"},
     "{} is {}; {}"};
 inline constexpr Kind<string_view, string_view> kNotABoolean{
     {"IG0108", Severity::kError, "neither true nor false",
      "YAML versions disagree about yes, no, on and off: `NO` is a country to one and false to another.",
-     "repositories: { acme: { scan_on_push: yes } }", "repositories: { acme: { scan_on_push: true } }"},
+     "repositories: { acme: { scan_on_push: yes } }",
+     "repositories: { acme: { scan_on_push: true } }"},
     "{} wants `true` or `false`, this is {}"};
 inline constexpr Kind<string_view, string_view, string_view> kUnknownWord{
     {"IG0109", Severity::kError, "a word that the key does not know", "Only the listed words mean something here.",
-     "network: { vpc: { nat_gateway: two } }", "network: { vpc: { nat_gateway: one_per_az } }"},
+     "network: { vpc: { nat_gateway: two } }",
+     "network: { vpc: { nat_gateway: one_per_az } }"},
     "{} does not know {}{}"};
 inline constexpr Kind<string_view> kExpressionNotAllowed{
     {"IG0110", Severity::kError, "an expression where none is allowed", "This text must be known before anything is deployed.",
@@ -309,7 +325,8 @@ inline constexpr Kind<string_view, string_view, string_view> kBadUnit{
     "{} wants {}, this is {}"};
 inline constexpr Kind<string_view, string_view, string_view> kBadCidr{
     {"IG0112", Severity::kError, "not a CIDR block", "A network is an address and the number of bits that belong to the network.",
-     "network: { vpc: { cidr: 10.0.0.0 } }", "network: { vpc: { cidr: 10.0.0.0/16 } }"},
+     "network: { vpc: { cidr: 10.0.0.0 } }",
+     "network: { vpc: { cidr: 10.0.0.0/16 } }"},
     "{} wants a CIDR block: {} {}"};
 inline constexpr Kind<string_view, string_view> kBadKeyName{
     {"IG0113", Severity::kError, "a name that its map does not allow",

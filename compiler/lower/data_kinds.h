@@ -27,9 +27,12 @@ inline constexpr Kind<std::int64_t> kBadTransition{
 inline constexpr Kind<std::string_view, std::string_view> kCertificateRegion{
     {"IG0604", Severity::kError, "CloudFront certificate outside us-east-1",
      "CloudFront takes certificates of us-east-1 only, wherever the rest of the environment stands.",
-     "region: eu-west-1\ncertificates: { web: { domain: www.example.com } }\ncdn: { web: { origin: load_balancer.web, "
-     "certificate: web } }",
-     "cdn: { web: { origin: load_balancer.web, certificate: \"arn:aws:acm:us-east-1:123456789012:certificate/0\" } }"},
+     "certificates: { site: { arn: "
+     "\"arn:aws:acm:eu-west-1:123456789012:certificate/11111111-2222-3333-4444-555555555555\" } }\n"
+     "cdn: { site: { origin: load_balancer.web, aliases: [www.example.com], certificate: site } }",
+     "certificates: { site: { arn: "
+     "\"arn:aws:acm:us-east-1:123456789012:certificate/11111111-2222-3333-4444-555555555555\" } }\n"
+     "cdn: { site: { origin: load_balancer.web, aliases: [www.example.com], certificate: site } }"},
     "{} cannot use certificate {}, which is not in us-east-1"};
 inline constexpr Kind<std::string_view> kAliasesNeedCertificate{
     {"IG0605", Severity::kError, "host names without a certificate",
@@ -51,8 +54,8 @@ inline constexpr Kind<std::string_view, std::string_view> kBadOrigin{
 inline constexpr Kind<std::string_view> kNotBackedUp{{"IG0607", Severity::kError, "thing that AWS Backup does not copy",
                                                       "A backup plan copies databases, file systems and buckets.",
                                                       "topics: { alarms: {} }\n"
-                                                      "backups: { daily: { resources: [topic.alarms] } }",
-                                                      "backups: { daily: { resources: [database.main] } }"},
+     "backups: { daily: { resources: [topic.alarms] } }",
+     "backups: { daily: { resources: [database.main] } }"},
                                                      "{} cannot be backed up by a plan"};
 inline constexpr Kind<std::int64_t, std::int64_t> kColdStorageTooShort{
     {"IG0608", Severity::kError, "cold storage for less than 90 days",
@@ -75,8 +78,8 @@ inline constexpr Kind<std::string_view> kRecordWithoutValue{
 inline constexpr Kind<std::string_view> kBadZone{
     {"IG0611", Severity::kError, "neither a zone id nor a zone of the spec",
      "A hosted zone is named by its Route 53 id (Z and capital letters or digits) or by its key in dns.zones.",
-     "certificates: { web: { domain: www.example.com, hosted_zone: example.com } }",
-     "certificates: { web: { domain: www.example.com, hosted_zone: Z0873220N255IR3MTNR4 } }"},
+     "certificates: { site: { domain: www.example.com, hosted_zone: example.com } }",
+     "certificates: { site: { domain: www.example.com, hosted_zone: Z0873220N255IR3MTNR4 } }"},
     "{} is neither a Route 53 zone id nor a zone of this spec"};
 inline constexpr Kind<std::string_view> kKmsKeyMissing{
     {"IG0612", Severity::kWarning, "KMS encryption without a key of the spec",

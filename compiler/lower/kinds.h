@@ -10,7 +10,8 @@ namespace infragen::compile {
 inline constexpr Kind<std::string_view, std::string_view> kUnknownReference{
     {"IG0201", Severity::kError, "reference to nothing",
      "Every name has to be the key of a thing in the same spec, so that a misspelt one is found before the deployment.",
-     "services: { acme: { http: { load_balancer: wbe } } }", "services: { acme: { http: { load_balancer: web } } }"},
+     "services: { acme: { http: { load_balancer: wbe } } }",
+     "services: { acme: { http: { load_balancer: web } } }"},
     "there is no {} called {}"};
 inline constexpr Kind<std::string_view, std::string_view> kUnknownAttribute{
     {"IG0202", Severity::kError, "unknown attribute",
@@ -44,7 +45,8 @@ inline constexpr Kind<std::string_view> kNoSecretValue{
     "{} is not something a container can take as a secret"};
 inline constexpr Kind<std::string_view, std::string_view> kMissingTier{
     {"IG0401", Severity::kError, "no subnets of that tier", "A thing can only stand in a tier of subnets that the network has.",
-     "network: { vpc: { nat_gateway: none, subnets: { private: { a: 10.0.1.0/24, b: 10.0.2.0/24 } } } }\n"
+     "network: { vpc: { nat_gateway: none, endpoints: [ecr, s3, logs], subnets: { private: { a: 10.0.1.0/24, "
+     "b: 10.0.2.0/24 } } } }\n"
      "load_balancers: { web: { scheme: internet-facing } }",
      "network: { vpc: { subnets: { public: { a: 10.0.3.0/24, b: 10.0.4.0/24 }, private: { a: 10.0.1.0/24, b: "
      "10.0.2.0/24 } } } }\n"
@@ -105,7 +107,8 @@ inline constexpr Kind<std::string_view> kSuffixMissing{
     "{} belongs to another application and has no suffix"};
 inline constexpr Kind<std::string_view, std::string_view> kUnknownMetric{
     {"IG0506", Severity::kError, "alarm on a metric that does not exist", "An alarm on a metric that nobody sends never rings.",
-     "alarms: { a: { metric: service.acme.cpu_load, above: 80 } }", "alarms: { a: { metric: service.acme.cpu, above: 80 } }"},
+     "alarms: { a: { metric: service.acme.cpu_load, above: 80 } }",
+     "alarms: { a: { metric: service.acme.cpu, above: 80 } }"},
     "{} has no metric {}"};
 inline constexpr Kind<std::string_view, std::string_view> kBadThreshold{
     {"IG0507", Severity::kError, "alarm without one threshold",

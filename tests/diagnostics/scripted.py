@@ -59,9 +59,10 @@ def deep_bases(binary, folder, here):
 
 def many_rules(binary, folder, here):
     shutil.copy(here / "base.yaml", folder)
-    services = "".join(f"  s{i}: {{ image: {{ location: \"nginx:1\", port: 80 }}, http: {{ load_balancer: web, path: /s{i} }} }}\n"
-                       for i in range(101))
-    return validate(binary, folder, "extends: base.yaml\nservices:\n" + services)
+    services = "".join(f"  s{i}: {{ image: {{ location: \"nginx:1\", port: 80 }}, network: {{ vpc: {{ security_groups: [app] }} }}, "
+                       f"http: {{ load_balancer: web, path: /s{i} }} }}\n" for i in range(101))
+    groups = "security_groups: { app: { ingress: [{ from: 10.0.0.0/16, ports: 80 }] } }\n"
+    return validate(binary, folder, "extends: base.yaml\n" + groups + "services:\n" + services)
 
 
 def secrets(many, body):
@@ -74,6 +75,44 @@ def large_template(binary, folder, here):
 
 def many_resources(binary, folder, here):
     return cut(validate(binary, folder, secrets(501, "{}")))
+
+
+def two_specs(binary, folder, here, first, second):
+    """What a run over two specs says; each is what it adds to base.yaml."""
+    shutil.copy(here / "base.yaml", folder)
+    (folder / "a.yaml").write_text("extends: base.yaml\n" + first, encoding="utf-8")
+    (folder / "b.yaml").write_text("extends: base.yaml\n" + second, encoding="utf-8")
+    return infragen(binary, folder, "validate", "--color", "never", "a.yaml", "b.yaml")
+
+
+def same_pair(binary, folder, here):
+    return two_specs(binary, folder, here, "", "contact_email: ops@example.com\n")
+
+
+def same_name(binary, folder, here):
+    return two_specs(binary, folder, here, 'services: { shop-api: { image: "nginx:1.27" } }\n',
+                     'environment: dev-shop\nservices: { api: { image: "nginx:1.27" } }\n')
+
+
+def same_repository(binary, folder, here):
+    return two_specs(binary, folder, here, "repositories: { x: { scope: project, github: tool/twist-acme } }\n",
+                     "environment: test\nrepositories: { x: { scope: project, github: tool-twist/acme } }\n")
+
+
+def ranges_meet(binary, folder, here):
+    office = "network: { vpn: { gateways: { office: { ip: 203.0.113.10 } } } }\n"
+    return two_specs(binary, folder, here, office, "environment: test\n" + office)
+
+
+def large_policy(binary, folder, here):
+    resources = "".join(f"          - arn:aws:s3:::bucket-number-{i}/*\n" for i in range(100))
+    return validate(binary, folder, SPEC + "users:\n  ci:\n    grants:\n      read:\n        actions: [\"s3:GetObject\"]\n        resources:\n" + resources)
+
+
+def many_listeners(binary, folder, here):
+    shutil.copy(here / "base.yaml", folder)
+    return validate(binary, folder, "extends: base.yaml\nload_balancers:\n  web:\n    listeners:\n" +
+                    "".join(f"      l{i}: {{ port: {1000 + i}, protocol: HTTP }}\n" for i in range(50)))
 
 
 def stale(binary, folder, here):
@@ -158,7 +197,9 @@ def cut(text):
     return "".join(line if len(line) < 400 else line[:100] + " ...\n" for line in text.splitlines(keepends=True))
 
 
-SCRIPTS = {"IG0001": unreadable, "IG0002": too_large, "IG0015": too_many_values, "IG0016": long_text, "IG0028": many_findings,
+SCRIPTS = {"IG0328": same_pair, "IG0329": same_name, "IG0330": same_repository, "IG0331": ranges_meet, "IG0727": large_policy,
+           "IG0872": many_listeners,
+           "IG0001": unreadable, "IG0002": too_large, "IG0015": too_many_values, "IG0016": long_text, "IG0028": many_findings,
            "IG0034": deep_bases, "IG0548": many_rules, "IG0852": large_template, "IG0853": many_resources, "IG1001": stale,
            "IG1002": missing, "IG1003": left_over, "IG1010": no_folder, "IG1012": full_disk, "IG1013": linked_folder, "IG1014": link,
            "IG1015": foreign, "IG1016": other_owner, "IG1017": bad_manifest, "IG1018": edited, "IG1019": edited_and_dropped,

@@ -55,13 +55,20 @@ TEST(Listeners, WrongAndRepaired) {
 }
 
 TEST(Listeners, AHundredRulesAndNoMore) {
-  std::string spec = "load_balancers:\n  web: { listeners: { http: { port: 80, protocol: HTTP } } }\nservices:\n";
-  for (int i = 0; i < 100; ++i)
-    spec += fmt::format("  s{}: {{ image: {{ location: \"nginx:1\", port: 80 }}, http: {{ load_balancer: web, path: /s{} }} }}\n",
-                        i, i);
+  // One group for all services: a group of each one's own would fill that of the load balancer.
+  std::string spec =
+      "security_groups: { app: { ingress: [{ from: 10.0.0.0/16, ports: 80 }] } }\n"
+      "load_balancers:\n  web: { listeners: { http: { port: 80, protocol: HTTP } } }\nservices:\n";
+  const auto add = [&](int i) {
+    spec += fmt::format(
+        "  s{}: {{ image: {{ location: \"nginx:1\", port: 80 }}, network: {{ vpc: {{ security_groups: [app] }} }}, http: {{ "
+        "load_balancer: web, path: /s{} }} }}\n",
+        i, i);
+  };
+  for (int i = 0; i < 100; ++i) add(i);
   EXPECT_THAT(checked(spec), ::testing::IsEmpty());
-  spec += "  s100: { image: { location: \"nginx:1\", port: 80 }, http: { load_balancer: web, path: /s100 } }\n";
-  EXPECT_THAT(checked(spec), ::testing::ElementsAre("IG0548 7"));
+  add(100);
+  EXPECT_THAT(checked(spec), ::testing::ElementsAre("IG0548 8"));
 }
 
 TEST(Listeners, OtherHostsAreNotShadowed) {

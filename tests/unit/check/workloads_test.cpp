@@ -28,7 +28,7 @@ TEST(Workloads, WrongAndRepaired) {
   const Case cases[] = {
       {service("    image: { location: \"nginx:latest\" }\n"), "IG0524 8", service("    image: { location: \"nginx:1.27\" }\n")},
       {variable("PORT: 3000"), "IG0525 10", variable("PORT: 4000")},
-      {variable("JUICE_CONFIG: file.json"), "IG0525 10", variable("JUICE_CONFIG: \"secrets_manager:::${region}:::other\"")},
+      {variable("JUICE_CONFIG: file.json"), "IG0525 10", variable("JUICE_CONFIG: \"secrets_manager:::${region}:::v1-dev-other\"")},
       {variable("AWS_DEFAULT_REGION: us-east-1"), "IG0327 10", variable("AWS_DEFAULT_REGION: \"${region}\"")},
       {variable("KEY: AKIAIOSFODNN7EXAMPLE"), "IG0710 10", variable("KEY: AKIA")},
       {variable("URL: mysql://root:hunter22@db/x"), "IG0710 10", variable("URL: mysql://root@db/x")},

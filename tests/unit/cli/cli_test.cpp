@@ -145,7 +145,7 @@ TEST(Cli, ExplainSaysWhatWhyWrongAndRight) {
   MemoryIo io;
   EXPECT_EQ(io.run({"explain", "ig0018"}), 0);
   EXPECT_THAT(io.out, StartsWith("IG0018: a key is given twice (error)\n\n"));
-  EXPECT_THAT(io.out, HasSubstr("\nWrong:\n    cpu: 256\n"));
+  EXPECT_THAT(io.out, HasSubstr("\nWrong:\n    services:\n"));
   EXPECT_THAT(io.out, HasSubstr("\nRight:\n    "));
   EXPECT_THAT(io.out, EndsWith("It cannot be silenced: nothing right could be built.\n"));
   EXPECT_EQ(io.run({"explain", "IG0852"}), 0);

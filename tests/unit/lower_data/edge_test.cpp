@@ -121,14 +121,14 @@ TEST(Cdn, InFrontOfABucketOnlyItMayRead) {
 TEST(Cdn, InFrontOfALoadBalancerHandsOnTheHost) {
   const Compiled c =
       compiled(std::string(kService) +
-               "cdn: { web: { origin: load_balancer.acme, waf: \"arn:aws:wafv2:us-east-1:1:global/webacl/a/b\" } }\n");
+               "cdn: { web: { origin: load_balancer.acme, waf: \"arn:aws:wafv2:us-east-1:123456789012:global/webacl/a/b\" } }\n");
   ASSERT_THAT(c.findings(), IsEmpty()) << c.messages();
   const Json config = c.only("AWS::CloudFront::Distribution")["DistributionConfig"];
   EXPECT_EQ(config["DefaultCacheBehavior"]["OriginRequestPolicyId"], "216adef6-5c7f-47e4-b989-5492eafa07d3");
   EXPECT_EQ(config["DefaultCacheBehavior"]["AllowedMethods"].size(), 7U);
   EXPECT_EQ(config["Origins"][0]["CustomOriginConfig"]["OriginProtocolPolicy"], "http-only");
   EXPECT_FALSE(config["Origins"][0].contains("OriginCustomHeaders"));
-  EXPECT_EQ(config["WebACLId"], "arn:aws:wafv2:us-east-1:1:global/webacl/a/b");
+  EXPECT_EQ(config["WebACLId"], "arn:aws:wafv2:us-east-1:123456789012:global/webacl/a/b");
 }
 
 TEST(Cdn, ServicesCanNameTheirDistribution) {
