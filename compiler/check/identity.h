@@ -35,7 +35,8 @@ inline constexpr Kind<std::string_view, std::string_view> kBadApplication{
     {"IG0308", Severity::kError, "application or suffix that names cannot be made of",
      "AAAAA and SSSSS follow the same form as the environment's name (N05): a lower-case letter, then lower-case letters, digits "
      "and single inner dashes.",
-     "services: { acme: { application: Acme_API } }", "services: { acme: { application: acme-api } }"},
+     "load_balancers: { web: { application: Shop_API } }",
+     "load_balancers: { web: { application: shop-api } }"},
     "{} {}"};
 
 // What keeps `text` from being [a-z][a-z0-9]*(-[a-z0-9]+)*, to go behind it; empty when nothing does.

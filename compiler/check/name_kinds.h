@@ -12,8 +12,8 @@ inline constexpr Kind<std::string_view, std::string_view, std::size_t, std::size
     {"IG0320", Severity::kError, "name longer than AWS takes",
      "Names are composed of prefix, environment, application, suffix and key; they are never cut, because two cut names may be "
      "the same (N29).",
-     "environment: development\nservices: { customer-relationship-api: { ... } }",
-     "environment: dev\nservices: { crm-api: { ... } }"},
+     "load_balancers: { customer-relationship-gateway: { listeners: { http: { port: 80, protocol: HTTP } } } }",
+     "load_balancers: { crm-gateway: { listeners: { http: { port: 80, protocol: HTTP } } } }"},
     "name {} of {} has {} characters; at most {} are allowed"};
 inline constexpr Kind<std::string_view, std::string_view, std::string_view> kBadName{
     {"IG0321", Severity::kError, "name that AWS does not take",
@@ -30,8 +30,14 @@ inline constexpr Kind<std::string_view, std::string_view> kTwice{
     {"IG0323", Severity::kError, "two things with one name",
      "AWS compares names of a kind in its own way (often without case); two equal ones cannot stand in one account and region "
      "(N32).",
-     "services: { acme-api: {}, acme: { application: acme, suffix: api } }",
-     "services: { acme-api: {}, acme: { application: acme, suffix: rest } }"},
+     "services:\n"
+     "  shop: { image: nginx:1 }\n"
+     "  shop-x: { application: shop, suffix: api, image: nginx:1 }\n"
+     "  shop-api: { image: nginx:1 }",
+     "services:\n"
+     "  shop: { image: nginx:1 }\n"
+     "  shop-x: { application: shop, suffix: rest, image: nginx:1 }\n"
+     "  shop-api: { image: nginx:1 }"},
     "{} {} is used twice"};
 
 }  // namespace infragen::compile

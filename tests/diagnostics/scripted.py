@@ -184,8 +184,9 @@ def edited_and_dropped(binary, folder, here):
 
 
 def two_texts(binary, folder, here):
-    (folder / "a.yaml").write_text(SPEC, encoding="utf-8")
-    return build(binary, folder, "a.yaml", spec=SPEC + "contact_email: ops@example.com\n", name="b.yaml")
+    spec = SPEC + "naming: { stack_prefix: true }\n"
+    (folder / "a.yaml").write_text(spec, encoding="utf-8")
+    return build(binary, folder, "a.yaml", spec=spec.replace("v1-", "v2-"), name="b.yaml")
 
 
 def bad_name(binary, folder, here):

@@ -100,7 +100,7 @@ resource "aws_vpc_security_group_ingress_rule" "instances_tcp_22_203_0_113_0_24"
   from_port         = 22
   to_port           = 22
   cidr_ipv4         = "203.0.113.0/24"
-  description       = "City Hall's proxies"
+  description       = "proxies of City Hall"
 }
 
 resource "aws_vpc_security_group_egress_rule" "instances_tcp_443_anywhere" {
