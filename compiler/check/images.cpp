@@ -184,7 +184,7 @@ void check_command(const spec::List<spec::String>& command, Diagnostics& d) {
     if (const std::string_view what =
             secret_in(name, equals == word.value.npos || key.empty() ? word.value : word.value.substr(equals + 1));
         !what.empty())
-      d.report(kPlainSecret, word.at, "of the command", what)
+      d.report(kPlainSecret, word.at, "the command", what)
           .help("put it into a secret and write it under `secrets:` as ${secret.NAME}");
   }
 }
@@ -242,7 +242,7 @@ void on_spec(const spec::Environment& spec, Diagnostics& d) {
     std::string name(item.key.value);
     std::ranges::replace(name, '-', '_');
     if (const std::string_view what = item.value.value ? secret_in(name, item.value.value.value) : ""; !what.empty())
-      d.report(kPlainSecret, item.value.value.at, quoted(item.key.value), what)
+      d.report(kPlainSecret, item.value.value.at, "parameter " + quoted(item.key.value), what)
           .help("keep it in a secret, or name a SecureString that exists with `name:`");
     else
       check_region(spec, item.value.value, d);

@@ -23,6 +23,8 @@ NamingRules rules_of(const spec::Environment& spec, Arena& arena) {
   rules.profile = static_cast<NamingProfile>(spec.naming->profile.value);
   rules.stack_prefix = spec.naming->stack_prefix.value;
   rules.bare_task_family = spec.naming->task_family.value == spec::TaskFamily::kBare;
+  // N36: the services of staging end in the word, so that both environments fit into one account.
+  if (rules.profile == NamingProfile::kWords && rules.environment == "staging") rules.service_ending = "staging";
   if (spec.naming->words) {
     rules.world_word = spec.naming->words->global.value;
     rules.account_words = spec.naming->words->account.value;

@@ -126,10 +126,19 @@ TEST(Config, WarningsAboutItStandInTheReportOfTheRun) {
   EXPECT_EQ(io.run({"validate", "--fail-on", "warning", "dev.yaml"}), 1);
 }
 
+// kGood for another environment: two specs of one run may not share a pair.
+std::string in_environment(std::string_view name) {
+  std::string text(kGood);
+  const std::string_view key = "environment: ";
+  const auto at = text.find(key) + key.size();
+  return text.replace(at, text.find_first_of("\n ", at) - at, name);
+}
+
 TEST(FindSpecs, WithoutFilesAllBelowTheWorkingFolderThatHaveTheKey) {
   MemoryIo io;
   EXPECT_EQ(io.run({"validate"}), 2);
-  io.reader.texts["envs/dev.yaml"] = io.reader.texts["b/deep/qa.yml"] = kGood;
+  io.reader.texts["envs/dev.yaml"] = kGood;
+  io.reader.texts["b/deep/qa.yml"] = in_environment("qa");
   io.reader.texts["envs/other.yaml"] = "a: 1\n";
   io.reader.texts["envs/notes.txt"] = kGood;
   io.reader.texts[".git/x.yaml"] = io.reader.texts["infragen.out/x.yaml"] = io.reader.texts["../above.yaml"] = "infragen: broken\n";
@@ -142,7 +151,9 @@ TEST(FindSpecs, WithoutFilesAllBelowTheWorkingFolderThatHaveTheKey) {
 TEST(FindSpecs, WithoutFilesThoseThatTheConfigurationLists) {
   MemoryIo io;
   io.reader.texts["../.infragen.yaml"] = "specs: [\"**/dev.yaml\", sub/one.yaml]\n";
-  io.reader.texts["envs/dev.yaml"] = io.reader.texts["one.yaml"] = io.reader.texts["../dev.yaml"] = kGood;
+  io.reader.texts["envs/dev.yaml"] = kGood;
+  io.reader.texts["one.yaml"] = in_environment("one");
+  io.reader.texts["../dev.yaml"] = in_environment("two");
   io.reader.texts["two.yaml"] = "infragen: broken\n";
   io.reader.texts["base/dev.yaml"] = "region: eu-west-1\n";
   EXPECT_EQ(io.run({"validate", "--format", "json"}), 0) << io.out << io.err;

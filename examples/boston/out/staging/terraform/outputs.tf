@@ -127,7 +127,7 @@ output "registry_certs_aws_ecs_cluster" {
 
 output "registry_certs_aws_ecs_service_name" {
   description = "AWS_ECS_SERVICE_NAME: name of the service to create or update."
-  value       = "registry-certs"
+  value       = "registry-certs-staging"
 }
 
 output "registry_certs_aws_ecs_task_role_arn" {
@@ -177,7 +177,7 @@ output "registry_certs_aws_s3_config_bucket" {
 
 output "registry_certs_aws_s3_config_url" {
   description = "AWS_S3_CONFIG_URL: the service's settings."
-  value       = "s3://cob-digital-apps-staging-config/registry-certs/.env"
+  value       = "s3://cob-digital-apps-staging-config/registry-certs-staging/.env"
 }
 
 output "travis_access_key_id" {
