@@ -11,10 +11,10 @@ namespace infragen::compile {
 namespace {
 
 constexpr Kind<std::string_view, std::string_view> kNoEffect{
-    {"IG0834", Severity::kError, "key without effect",
+    {"IG0834", Severity::kWarning, "key without effect",
      "Nothing in a spec is ignored: who writes a key believes that it does something.",
-     "load_balancers: { db: { type: network, idle_timeout: 5m, listeners: { a: { port: 3306, protocol: TCP } } } }",
-     "load_balancers: { db: { type: network, listeners: { a: { port: 3306, protocol: TCP } } } }"},
+     "topics: { alarms: { arn: \"arn:aws:sns:eu-west-1:123456789012:alarms\", display_name: Alarms } }",
+     "topics: { alarms: { arn: \"arn:aws:sns:eu-west-1:123456789012:alarms\" } }"},
     "`{}` has no effect: {}"};
 
 constexpr const KindInfo* kKinds[] = {&kNoEffect.info};
@@ -151,7 +151,6 @@ class Effects {
     }
     for (const auto& item : spec_.certificates) {
       if (!item.value.arn) continue;
-      none(item.value.domain, "domain", kWhy);
       none(item.value.hosted_zone, "hosted_zone", kWhy);
       none(item.value.validation, "validation", kWhy);
     }

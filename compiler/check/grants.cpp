@@ -49,12 +49,6 @@ constexpr Kind<std::string_view, std::string_view> kBadPrincipal{
      "up.",
      "roles: { batch: { trusted_services: [ecs-tasks] } }", "roles: { batch: { trusted_services: [ecs-tasks.amazonaws.com] } }"},
     "{} is not {}"};
-constexpr Kind<std::string_view> kNobody{
-    {"IG0726", Severity::kError, "role that nobody can take",
-     "A role without trusted services or ARNs cannot be used, and IAM refuses its empty trust policy.",
-     "roles: { batch: { uses: { secret.acme: read } } }",
-     "roles: { batch: { trusted_services: [ecs-tasks.amazonaws.com], uses: { secret.acme: read } } }"},
-    "nobody can take role {}"};
 constexpr Kind<std::string_view, std::size_t, std::size_t> kTooLarge{
     {"IG0727", Severity::kError, "policy larger than IAM takes",
      "Without white space a role's own policies have 10,240 characters in all, a user's 2,048, a trust policy 2,048 and a "
@@ -63,7 +57,7 @@ constexpr Kind<std::string_view, std::size_t, std::size_t> kTooLarge{
     "{} have about {} characters; IAM takes {}"};
 
 constexpr const KindInfo* kKinds[] = {&kBadAction.info,    &kBadResource.info, &kEverything.info, &kBadOperator.info,
-                                      &kBadPrincipal.info, &kNobody.info,      &kTooLarge.info};
+                                      &kBadPrincipal.info,      &kTooLarge.info};
 
 // Common services, to find a misspelt one; an unknown prefix alone is no fault.
 constexpr std::string_view kServices[] = {"acm",
@@ -234,9 +228,6 @@ void check_grants(const spec::Map<spec::Grant>& grants, Diagnostics& d) {
 
 void check_role(const spec::Map<spec::ExtraRole>::Item& item, Diagnostics& d) {
   const spec::ExtraRole& role = item.value;
-  if (role.trusted_services.empty() && role.trusted_arns.empty())
-    d.report(kNobody, item.key.at, quoted(item.key.value))
-        .help("add `trusted_services: [ecs-tasks.amazonaws.com]` or `trusted_arns`");
   for (const auto& service : role.trusted_services) {
     const bool known = std::ranges::find(kPrincipals, service.value) != std::end(kPrincipals);
     const std::string_view near = nearest(service.value, kPrincipals);

@@ -24,12 +24,6 @@ constexpr Kind<std::string_view, std::string_view> kBadRecord{
      "dns: { zones: { site: { name: example.com, records: { www: { type: A, values: [example.org] } } } } }",
      "dns: { zones: { site: { name: example.com, records: { www: { type: A, values: [203.0.113.10] } } } } }"},
     "{} {}"};
-constexpr Kind<std::string_view, std::string_view> kForeignZone{
-    {"IG0652", Severity::kError, "zone that cannot hold the name",
-     "A certificate is proved by a record in the zone of its domain; in another zone nobody would find it.",
-     "dns: { zones: { site: { name: example.org } } }\ncertificates: { site: { domain: www.example.com, hosted_zone: site } }",
-     "dns: { zones: { site: { name: example.com } } }\ncertificates: { site: { domain: www.example.com, hosted_zone: site } }"},
-    "{} is not in zone {}"};
 constexpr Kind<std::string_view> kUnproved{
     {"IG0653", Severity::kWarning, "certificate that waits for somebody",
      "Without a zone the record that proves the domain is made by hand, and the deployment waits for it.",
@@ -60,7 +54,7 @@ constexpr Kind<std::string_view, std::size_t, std::size_t> kManyNames{
      "certificates:\n  site: { domain: example.com, hosted_zone: Z0873220N255IR3MTNR4, alternative_names: [\"*.example.com\"] }"},
     "certificate {} has {} names; ACM takes {}"};
 
-constexpr const KindInfo* kKinds[] = {&kBadHost.info,    &kBadRecord.info, &kForeignZone.info, &kUnproved.info,
+constexpr const KindInfo* kKinds[] = {&kBadHost.info,    &kBadRecord.info, &kUnproved.info,
                                       &kNotCovered.info, &kZoneTwice.info, &kManyNames.info};
 
 constexpr std::size_t kNames = 10;     // of a certificate (botocore RequestCertificate)
@@ -141,16 +135,6 @@ class Hosts {
         d_.report(kUnproved, item.key.at, quoted(item.key.value)).help("add `hosted_zone:` with a zone of `dns` or its id");
       return;
     }
-    const spec::Zone* const zone = spec_.dns ? spec_.dns->zones.find(told.hosted_zone.value) : nullptr;
-    if (!zone || !zone->name) return;
-    const auto check = [&](const spec::String& name) {
-      if (!holds_expression(name.value) && !is_below(name.value, zone->name.value))
-        d_.report(kForeignZone, name.at, quoted(name.value), quoted(zone->name.value))
-            .note(zone->name.at, "the zone")
-            .help("name the zone that the domain belongs to");
-    };
-    check(told.domain);
-    for (const auto& name : told.alternative_names) check(name);
   }
 
   void service(const spec::Http& http) {

@@ -46,9 +46,8 @@ constexpr Kind<std::string_view> kRedirectToItself{
 constexpr Kind<std::string_view, std::string_view> kWrongProtocol{
     {"IG0544", Severity::kError, "protocol that this kind of load balancer does not speak",
      "Application load balancers speak HTTP and HTTPS; network load balancers TCP, TLS and UDP.",
-     "load_balancers: { web: { listeners: { a: { port: 80, protocol: TCP } } } }",
-     "load_balancers: { web: { type: network, listeners: { a: { port: 80, protocol: TCP } } } }\nservices: { app: { http: { "
-     "load_balancer: web } } }"},
+     "load_balancers: { db: { listeners: { a: { port: 3306, protocol: TCP } } } }",
+     "load_balancers: { db: { type: network, listeners: { a: { port: 3306, protocol: TCP } } } }\nservices: { acme: { http: { load_balancer: db } } }"},
     "{} load balancers do not speak {}"};
 constexpr Kind<std::int64_t, std::string_view> kPriorityTwice{
     {"IG0545", Severity::kError, "priority that two services share", "The rules of a listener have different priorities.",
@@ -279,7 +278,6 @@ void check_shadows(std::vector<Rule>& rules, Diagnostics& d) {
 
 void check_rules(const spec::Environment& spec, Diagnostics& d) {
   std::unordered_map<std::string_view, std::vector<Rule>> by_balancer;
-  std::unordered_map<std::string_view, const spec::Map<spec::Service>::Item*> on_network;
   for (const auto& item : spec.services) {
     if (!item.value.http) continue;
     const spec::Http& http = *item.value.http;
@@ -287,17 +285,7 @@ void check_rules(const spec::Environment& spec, Diagnostics& d) {
     check_path(http.path, 128, d);
     if (!http.load_balancer) continue;
     const spec::LoadBalancer* const balancer = spec.load_balancers.find(http.load_balancer.value);
-    if (!balancer) continue;
-    if (balancer->type.value == spec::LoadBalancerType::kNetwork) {
-      // It cannot tell requests apart: what comes in goes to one service, unless listeners name theirs.
-      const bool named = std::ranges::any_of(balancer->listeners, [](const auto& l) { return l.value.default_service.is_set(); });
-      const auto [place, is_new] = on_network.try_emplace(http.load_balancer.value, &item);
-      if (!is_new && !named && http.listeners.empty())
-        d.report(kSameCondition, http.load_balancer.at, quoted(http.load_balancer.value), quoted(place->second->key.value))
-            .note(place->second->value.http->load_balancer.at, "the other service")
-            .help("give each service a load balancer, or name it as `default_service` of a listener of its own");
-      continue;
-    }
+    if (!balancer || balancer->type.value == spec::LoadBalancerType::kNetwork) continue;
     by_balancer[http.load_balancer.value].push_back({hosts_of(http), http.path ? http.path.value : std::string_view("/"),
                                                      http.priority.value, http.listeners.empty(), &item});
   }

@@ -13,23 +13,23 @@ namespace {
 constexpr Kind<std::string_view> kStillThere{
     {"IG0940", Severity::kError, "move of something that is still there",
      "A move says that a thing has another key now. While the old key is in the spec, its resources would belong to both.",
-     "services: { acme: {}, shop: {} }\nmoved: { service.acme: service.shop }",
-     "services: { shop: {} }\nmoved: { service.acme: service.shop }"},
+     "queues: { mail: {}, post: {} }\nmoved: { queue.mail: queue.post }",
+     "queues: { post: {} }\nmoved: { queue.mail: queue.post }"},
     "{} is moved, and the spec still has it"};
 constexpr Kind<std::string_view> kMovedNowhere{
     {"IG0941", Severity::kError, "move to something that is not there", "A move leads to the key that the thing has now.",
-     "services: { shop: {} }\nmoved: { service.acme: service.store }",
-     "services: { shop: {} }\nmoved: { service.acme: service.shop }"},
+     "queues: { post: {} }\nmoved: { queue.mail: queue.letters }",
+     "queues: { post: {} }\nmoved: { queue.mail: queue.post }"},
     "{} is where something is moved to, and the spec does not have it"};
 constexpr Kind<std::string_view> kMoveChain{
     {"IG0942", Severity::kError, "move that goes on",
      "A move leads to where the thing is now, in one step: after two renames, from the first key.",
-     "moved: { service.acme: service.shop, service.shop: service.store }", "moved: { service.acme: service.store }"},
+     "queues: { letters: {} }\nmoved: { queue.mail: queue.post, queue.post: queue.letters }", "queues: { letters: {} }\nmoved: { queue.mail: queue.letters }"},
     "{} is both moved and moved to"};
 constexpr Kind<std::string_view, std::string_view> kBadMove{
     {"IG0943", Severity::kError, "move that cannot be",
      "Only the key of a thing can change, not its kind, and one thing cannot have been two.",
-     "moved: { service.acme: worker.acme }", "moved: { service.acme: service.shop }"},
+     "queues: { post: {} }\nmoved: { topic.mail: queue.post }", "queues: { post: {} }\nmoved: { queue.mail: queue.post }"},
     "{} cannot become {}"};
 
 constexpr const KindInfo* kKinds[] = {&kStillThere.info, &kMovedNowhere.info, &kMoveChain.info, &kBadMove.info};

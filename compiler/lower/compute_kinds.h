@@ -51,12 +51,14 @@ inline constexpr Kind<std::string_view> kNeedsInsights{
 inline constexpr Kind<std::string_view, std::string_view> kBadStep{
     {"IG0513", Severity::kError, "scaling step that cannot be read",
      "A step is a per cent of CPU and the number of tasks to add from there on, or below 0 to remove.",
-     "count: { range: 1-4, steps: { high: 2 } }", "count: { range: 1-4, steps: { 80: 2, 30: -1 } }"},
+     "services: { acme: { count: { range: 1-4, steps: { high: 2 } } } }",
+     "services: { acme: { count: { range: 1-4, steps: { 80: 2, 30: -1 } } } }"},
     "step {}: {}"};
 inline constexpr Kind<std::string_view> kHostsBetween{
     {"IG0514", Severity::kError, "number of hosts that does not fit",
      "The least number, the number to start with and the greatest number of hosts follow one another.",
-     "ec2: { instance_type: t3.small, min: 2, desired: 1 }", "ec2: { instance_type: t3.small, min: 1, desired: 1, max: 2 }"},
+     "cluster: { capacity: { ec2: { instance_type: t3.small, min: 2, desired: 1, max: 3 } } }",
+     "cluster: { capacity: { ec2: { instance_type: t3.small, min: 1, desired: 1, max: 3 } } }"},
     "{}"};
 inline constexpr Kind<std::string_view> kUnmanagedCount{
     {"IG0515", Severity::kError, "scaling of a service that is not made here",

@@ -37,7 +37,7 @@ TEST(Listeners, WrongAndRepaired) {
        balancer("    listeners:\n      a: { port: 80, protocol: HTTP, redirect: b }\n      b: { port: 81, protocol: HTTP }\n")},
       {balancer("    listeners:\n      a: { port: 80, protocol: TCP }\n"), "IG0544 10",
        balancer("    type: network\n    listeners:\n      a: { port: 80, protocol: TCP }\n"
-                "services: { tcp: { image: { location: nginx, port: 80 }, http: { load_balancer: web } } }\n")},
+                "services: { tcp: { image: { location: \"nginx:1\", port: 80 }, http: { load_balancer: web } } }\n")},
       {two("path: /a, priority: 1", "path: /b, priority: 1"), "IG0545 10", two("path: /a, priority: 1", "path: /b, priority: 2")},
       {two("path: /a", "path: /a"), "IG0546 10", two("path: /a", "path: /b")},
       {two("path: /a, priority: 1", "path: /a/b, priority: 2"), "IG0547 10",

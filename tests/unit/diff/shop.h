@@ -22,6 +22,7 @@ security_groups:
     ingress:
       - { from: 0.0.0.0/0, ports: 80 }
       - { from: 0.0.0.0/0, ports: 443 }
+      - { from: 0.0.0.0/0, ports: 8443 }
   office:
     ingress:
       - { from: 203.0.113.0/24, ports: 22, description: office }
@@ -30,13 +31,13 @@ databases:
   main:
     engine: postgres
     engine_version: "16.8"
+    log_exports: [postgresql, upgrade]
     instance_class: db.t4g.medium
     allocated_storage: 50
     multi_az: true
     db_name: shop
     backup_retention_period: 7
     deletion_protection: true
-    log_exports: [postgresql, upgrade]
 caches:
   redis: { engine: redis, node_type: cache.t4g.micro, num_cache_clusters: 2 }
 buckets:

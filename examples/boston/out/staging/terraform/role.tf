@@ -38,7 +38,7 @@ resource "aws_iam_policy" "travis_deploy" {
         Sid      = "RegisterTaskDefinitions"
         Effect   = "Allow"
         Action   = ["ecs:RegisterTaskDefinition", "ecs:TagResource"]
-        Resource = ["arn:${data.aws_partition.current.partition}:ecs:${var.region}:${data.aws_caller_identity.current.account_id}:task-definition/registry-certs:*"]
+        Resource = ["arn:${data.aws_partition.current.partition}:ecs:${var.region}:${data.aws_caller_identity.current.account_id}:task-definition/registry-certs-staging:*"]
       },
       {
         Sid    = "ReadTaskDefinitions"
@@ -54,7 +54,7 @@ resource "aws_iam_policy" "travis_deploy" {
         Sid      = "DeployServices"
         Effect   = "Allow"
         Action   = ["ecs:CreateService", "ecs:DescribeServices", "ecs:UpdateService"]
-        Resource = ["arn:${data.aws_partition.current.partition}:ecs:${var.region}:${data.aws_caller_identity.current.account_id}:service/${aws_ecs_cluster.main.name}/registry-certs"]
+        Resource = ["arn:${data.aws_partition.current.partition}:ecs:${var.region}:${data.aws_caller_identity.current.account_id}:service/${aws_ecs_cluster.main.name}/registry-certs-staging"]
       },
       {
         Sid    = "PassRoles"
