@@ -244,8 +244,10 @@ class Effects {
     const auto provider = pipeline.source->provider.value;
     if (provider != spec::SourceProvider::kGithub)
       none(properties.connection_name, "connection_name", "connections are those of provider GitHub");
-    if (provider != spec::SourceProvider::kGithubV1)
+    if (provider != spec::SourceProvider::kGithubV1) {
       none(properties.token_secret, "token_secret", "tokens are those of provider GitHubV1");
+      none(properties.webhook_secret, "webhook_secret", "webhooks are those of provider GitHubV1");
+    }
     if (provider == spec::SourceProvider::kS3) none(properties.branch, "branch", "a bucket has no branches");
   }
 

@@ -85,29 +85,27 @@ class SourceReader {
     if (!from_.token_secret) return refuse_entrance();
     const auto slash = name.find('/');
     out_.action.type = {.category = "Source", .owner = "ThirdParty", .provider = "GitHub"};
-    const std::string_view label = c_.concat(c_.snake(key_), "_github");
-    const Any secret = Any::object({{Text("secret_id"), Any(Text::view(from_.token_secret.value))}});
-    c_.graph.add_data({stack_, "aws_secretsmanager_secret_version", label, secret});
     out_.action.configuration = {{"Branch", branch_},
-                                 {"OAuthToken", secret_value("GithubToken", "token", label)},
+                                 {"OAuthToken", secret_value("GithubToken", "github", from_.token_secret.value)},
                                  {"Owner", Text::view(name.substr(0, slash))},
-                                 {"PollForSourceChanges", "false"},
+                                 {"PollForSourceChanges", from_.webhook_secret ? Text("false") : Text("true")},
                                  {"Repo", Text::view(name.substr(slash + 1))}};
-    out_.webhook_secret = secret_value("WebhookSecret", "webhook", label);
+    if (from_.webhook_secret) out_.webhook_secret = secret_value("WebhookSecret", "webhook", from_.webhook_secret.value);
     return true;
   }
 
-  // A key of an existing secret. CloudFormation resolves it when it makes the resource, Terraform reads it through a data source:
-  // the value itself is in no output.
-  Text secret_value(std::string_view name, std::string_view json_key, std::string_view data) {
-    const std::string_view secret = from_.token_secret.value;
+  // The text of an existing secret. CloudFormation resolves it when it makes the resource, Terraform reads it through a data
+  // source: the value itself is in no output.
+  Text secret_value(std::string_view name, std::string_view word, std::string_view secret) {
+    const std::string_view label = c_.concat(c_.snake(key_), "_", word);
+    c_.graph.add_data({stack_, "aws_secretsmanager_secret_version", label,
+                       Any::object({{Text("secret_id"), Any(Text::view(secret))}})});
     return c_.graph.parameter(c_.graph.add_parameter(
         {.name = c_.concat(c_.pascal(key_), name),
          .type = "String",
-         .description = c_.concat("Where the ", json_key, " is read: a reference to Secrets Manager, not the value."),
-         .default_value = Text::view(c_.concat("{{resolve:secretsmanager:", secret, ":SecretString:", json_key, "}}")),
-         .tf_expression =
-             c_.concat("jsondecode(data.aws_secretsmanager_secret_version.", data, ".secret_string)[\"", json_key, "\"]")}));
+         .description = c_.concat("Where the text of secret ", secret, " is read: a reference, not the value."),
+         .default_value = Text::view(c_.concat("{{resolve:secretsmanager:", secret, ":SecretString}}")),
+         .tf_expression = c_.concat("data.aws_secretsmanager_secret_version.", label, ".secret_string")}));
   }
 
   bool from_codecommit() {

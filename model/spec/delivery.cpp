@@ -38,8 +38,12 @@ std::span<const KeyInfo> SourceProperties::keys() {
                                               "Connection to make or use; it is confirmed once in the console.")
           .example("github"),
       key<&SourceProperties::token_secret>(
-          "token_secret", "GitHubV1: name of the existing secret with the access token; its `webhook` key secures the webhook.")
-          .example("github-token")};
+          "token_secret", "GitHubV1: name of the existing secret in Secrets Manager whose text is the access token.")
+          .example("github-token"),
+      key<&SourceProperties::webhook_secret>("webhook_secret",
+                                             "GitHubV1: name of the existing secret whose text GitHub signs its calls with. Without "
+                                             "it CodePipeline asks GitHub for changes now and then.")
+          .example("github-webhook")};
   return kAll;
 }
 

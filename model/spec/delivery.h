@@ -38,14 +38,14 @@ struct Repository {
 enum class SourceProvider : std::uint8_t { kGithub, kGithubV1, kCodecommit, kS3 };
 constexpr auto enumerators(SourceProvider) {
   return std::array<Enumerator, 4>{{{"GitHub", "GitHub through a connection."},
-                                    {"GitHubV1", "GitHub with a token and a webhook."},
+                                    {"GitHubV1", "GitHub with an access token, and a webhook where `webhook_secret` is given."},
                                     {"CodeCommit", "CodeCommit."},
                                     {"S3", "An object in a bucket."}}};
 }
 
 struct SourceProperties {
   SourceRange at;
-  String repository, branch, connection_name, token_secret;
+  String repository, branch, connection_name, token_secret, webhook_secret;
   static std::span<const KeyInfo> keys();
 };
 

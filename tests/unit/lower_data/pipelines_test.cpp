@@ -121,17 +121,25 @@ TEST(Pipelines, OneConnectionServesAllThatNameIt) {
 
 TEST(Pipelines, ATokenIsReadWhereItIsKept) {
   const Compiled c =
-      compiled(pipeline("{ provider: GitHubV1, properties: { repository: example/acme, token_secret: github-token } }",
+      compiled(pipeline("{ provider: GitHubV1, properties: { repository: example/acme, token_secret: github-token, webhook_secret: github-webhook } }",
                         "[{ name: dev, deployments: [acme] }]"));
   ASSERT_THAT(c.findings(), IsEmpty()) << c.messages();
   const Json hook = c.only("AWS::CodePipeline::Webhook");
   EXPECT_EQ(hook["Authentication"], "GITHUB_HMAC");
   EXPECT_EQ(hook["AuthenticationConfiguration"]["SecretToken"], Json({{"Ref", "AcmeWebhookSecret"}}));
   EXPECT_EQ(c.stack_template("dev-acme-codepipeline")["Parameters"]["AcmeWebhookSecret"]["Default"],
-            "{{resolve:secretsmanager:github-token:SecretString:webhook}}");
-  EXPECT_THAT(c.terraform(),
-              HasSubstr("jsondecode(data.aws_secretsmanager_secret_version.acme_github.secret_string)[\"webhook\"]"));
+            "{{resolve:secretsmanager:github-webhook:SecretString}}");
+  EXPECT_THAT(c.terraform(), HasSubstr("secret_token = data.aws_secretsmanager_secret_version.acme_webhook.secret_string"));
   EXPECT_THAT(c.terraform(), Not(HasSubstr("{{resolve")));
+}
+
+TEST(Pipelines, WithoutAWebhookGitHubIsAsked) {
+  const Compiled c =
+      compiled(pipeline("{ provider: GitHubV1, properties: { repository: example/acme, token_secret: github-token } }",
+                        "[{ name: dev, deployments: [acme] }]"));
+  ASSERT_THAT(c.findings(), IsEmpty()) << c.messages();
+  EXPECT_THAT(c.resources("AWS::CodePipeline::Webhook"), IsEmpty());
+  EXPECT_EQ(c.only("AWS::CodePipeline::Pipeline")["Stages"][0]["Actions"][0]["Configuration"]["PollForSourceChanges"], "true");
 }
 
 TEST(Pipelines, ArtifactsAreKeptEncryptedAndTakenByTlsOnly) {
