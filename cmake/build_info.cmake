@@ -29,7 +29,7 @@ file(CONFIGURE OUTPUT ${OUTPUT} @ONLY CONTENT [[
 namespace infragen::cli {
 
 BuildInfo build_info() noexcept {
-  return {"@version@", "@commit@", "@COMPILER@", "@YAML_CPP@", "@FMT@", "@NLOHMANN_JSON@"};
+  return {"@version@", "@DATE@", "@commit@", "@COMPILER@", "@YAML_CPP@", "@FMT@", "@NLOHMANN_JSON@"};
 }
 
 }  // namespace infragen::cli

@@ -39,7 +39,8 @@ int run(std::span<const std::string_view> args, Session& session) {
     if (!first.starts_with('-')) return unknown_command(first, session);
     return session.wrong_use(fmt::format("unknown option {}; options come after the command", infragen::quoted(first)));
   }
-  args = args.subspan(1);
+  constexpr std::string_view kFirstLine[] = {"--short"};
+  args = is_version && args.size() == 1 ? std::span(kFirstLine) : args.subspan(1);
   if (std::any_of(args.begin(), std::find(args.begin(), args.end(), "--"), asks_for_help)) {
     session.out(help(*command));
     return kFine;

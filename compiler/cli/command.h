@@ -64,6 +64,8 @@ struct Command {
   std::string_view description;  // a paragraph
   std::string_view operands;     // "FILE...", "CODE|ADDRESS [FILE]"; empty: none
   std::uint32_t least_operands = 0, most_operands = 0;
+  // The words that shells offer for the first operand. Null: what `operands` says, files say.
+  std::vector<std::string_view> (*operand_choices)() = nullptr;
   std::span<const Option> options = {};
   std::span<const Example> examples = {};
   int (*run)(const Arguments& arguments, Session& session) = nullptr;

@@ -17,6 +17,12 @@ struct Shell {
 };
 constexpr Shell kShells[] = {{"bash", bash_completion}, {"zsh", zsh_completion}, {"fish", fish_completion}};
 
+std::vector<std::string_view> shell_names() {
+  std::vector<std::string_view> names;
+  for (const Shell& shell : kShells) names.push_back(shell.name);
+  return names;
+}
+
 int run(const Arguments& arguments, Session& session) {
   const std::string& wanted = arguments.operands()[0];
   for (const Shell& shell : kShells)
@@ -24,11 +30,11 @@ int run(const Arguments& arguments, Session& session) {
       session.out(shell.text());
       return kFine;
     }
-  constexpr std::string_view kNames[] = {kShells[0].name, kShells[1].name, kShells[2].name};
-  return session.wrong_use(fmt::format("unknown shell {}{}", infragen::quoted(wanted), suggestion(wanted, kNames)), "completion");
+  return session.wrong_use(fmt::format("unknown shell {}{}", infragen::quoted(wanted), suggestion(wanted, shell_names())), "completion");
 }
 
-constexpr Example kExamples[] = {{"source <(infragen completion bash)", "completes commands and options in the shell at hand"}};
+constexpr Example kExamples[] = {{"source <(infragen completion bash)", "completes commands and options in the bash at hand; the same for zsh"},
+                                 {"infragen completion fish > ~/.config/fish/completions/infragen.fish", "does so in every fish from now on"}};
 
 }  // namespace
 
@@ -39,6 +45,7 @@ constinit const Command kCompletion{.name = "completion",
                                     .operands = "bash|zsh|fish",
                                     .least_operands = 1,
                                     .most_operands = 1,
+                                    .operand_choices = shell_names,
                                     .examples = kExamples,
                                     .run = run};
 

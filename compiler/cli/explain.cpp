@@ -75,6 +75,12 @@ bool looks_like_code(std::string_view word) {
   return word.size() >= 2 && (word[0] == 'I' || word[0] == 'i') && (word[1] == 'G' || word[1] == 'g') && word.find('.') == word.npos;
 }
 
+std::vector<std::string_view> codes() {
+  std::vector<std::string_view> out;
+  for (const KindInfo* kind : report::all_kinds()) out.push_back(kind->id);
+  return out;
+}
+
 int run(const Arguments& arguments, Session& session) {
   const std::string_view format = arguments.value("format");
   if (arguments.has("all")) {
@@ -90,9 +96,7 @@ int run(const Arguments& arguments, Session& session) {
   }
   if (!looks_like_code(word) && word.find('.') != word.npos)
     return session.wrong_use(fmt::format("the address {} needs a spec: infragen explain {} FILE", infragen::quoted(word), word), "explain");
-  std::vector<std::string_view> codes;
-  for (const KindInfo* kind : report::all_kinds()) codes.push_back(kind->id);
-  return session.wrong_use(fmt::format("unknown code {}{}", infragen::quoted(word), suggestion(word, codes)), "explain");
+  return session.wrong_use(fmt::format("unknown code {}{}", infragen::quoted(word), suggestion(word, codes())), "explain");
 }
 
 std::vector<std::string_view> explain_formats() { return {"text", "json", "markdown"}; }
@@ -116,6 +120,7 @@ constinit const Command kExplain{.name = "explain",
                                                 "address of a thing and a spec, lists the stacks, names and resources that come of it.",
                                  .operands = "CODE|ADDRESS [FILE]",
                                  .most_operands = 2,
+                                 .operand_choices = codes,
                                  .options = kOptions,
                                  .examples = kExamples,
                                  .run = run};

@@ -10,6 +10,12 @@
 namespace infragen::cli {
 namespace {
 
+std::vector<std::string_view> names() {
+  std::vector<std::string_view> out;
+  for (const Command* command : commands()) out.push_back(command->name);
+  return out;
+}
+
 int run(const Arguments& arguments, Session& session) {
   if (arguments.has("man")) {
     session.out(man_page());
@@ -24,9 +30,7 @@ int run(const Arguments& arguments, Session& session) {
     session.out(help(*command));
     return kFine;
   }
-  std::vector<std::string_view> names;
-  for (const Command* command : commands()) names.push_back(command->name);
-  return session.wrong_use(fmt::format("unknown command {}{}", infragen::quoted(name), suggestion(name, names)));
+  return session.wrong_use(fmt::format("unknown command {}{}", infragen::quoted(name), suggestion(name, names())));
 }
 
 constexpr Option kOptions[] = {{.name = "man", .doc = "Print the manual page, for man -l"}};
@@ -40,6 +44,7 @@ constinit const Command kHelp{.name = "help",
                               .description = "Prints the list of commands, or the options and examples of one command.",
                               .operands = "[COMMAND]",
                               .most_operands = 1,
+                              .operand_choices = names,
                               .options = kOptions,
                               .examples = kExamples,
                               .run = run};

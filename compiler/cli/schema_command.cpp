@@ -17,16 +17,20 @@ constexpr Option kOptions[] = {{.name = "format",
                                 .standard = "json",
                                 .choices = formats}};
 
+std::vector<std::string_view> names() {
+  std::vector<std::string_view> out;
+  for (const Document& document : documents()) out.push_back(document.name);
+  return out;
+}
+
 int run(const Arguments& arguments, Session& session) {
   const std::string_view wanted = arguments.operands().empty() ? documents()[0].name : std::string_view(arguments.operands()[0]);
-  std::vector<std::string_view> names;
   for (const Document& document : documents()) {
-    names.push_back(document.name);
     if (document.name != wanted) continue;
     session.out(arguments.value("format") == "markdown" ? reference(document) : json_schema(document));
     return kFine;
   }
-  return session.wrong_use(fmt::format("there is no schema {}{}", infragen::quoted(wanted), suggestion(wanted, names)), "schema");
+  return session.wrong_use(fmt::format("there is no schema {}{}", infragen::quoted(wanted), suggestion(wanted, names())), "schema");
 }
 
 constexpr Example kExamples[] = {{"infragen schema > environment.schema.json", "writes the schema to a file, for `# yaml-language-server: $schema=environment.schema.json`"},
@@ -41,6 +45,7 @@ constinit const Command kSchema{.name = "schema",
                                                "complete and check files with it.",
                                 .operands = "[spec|config]",
                                 .most_operands = 1,
+                                .operand_choices = names,
                                 .options = kOptions,
                                 .examples = kExamples,
                                 .run = run};

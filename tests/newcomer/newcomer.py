@@ -205,20 +205,47 @@ def parses(world, shell, script):
 def item_17_completion_bash(world):
     script = world.run("completion", "bash").stdout
     parses(world, "bash", script)
-    ask = script + "\nCOMP_WORDS=(infragen va) COMP_CWORD=1; _infragen; printf '%s\\n' \"${COMPREPLY[@]}\""
-    done = subprocess.run(["bash", "-c", ask], capture_output=True, text=True)
-    expect(done.stdout.split() == ["validate"], done.stdout + done.stderr)
+    for name in ("env.yaml", "notes.txt", "folder/x"):
+        world.write(name, "")
+    formats = "text concise json sarif github gitlab junit"
+    # bash hands over `--format=js` as three words.
+    for typed, offered in (("va", "validate"), ("validate --format ", formats), ("validate --format=", formats), ("validate --format = js", "json"),
+                           ("validate -f sa", "sarif"), ("validate ", "env.yaml .git folder"), ("validate no", "notes.txt"), ("build -o ", ".git folder"),
+                           ("build --config no", "notes.txt"), ("build -f sarif = no", "notes.txt"), ("build --jobs ", ""), ("completion ", "bash zsh fish"),
+                           ("schema c", "config"), ("help nam", "names"), ("explain IG0101", "IG0101"), ("explain -f json IG0101", "IG0101"),
+                           ("explain IG0101 ", "env.yaml .git folder"), ("build --ove", "--overwrite")):
+        words = ["infragen", *typed.replace("--format=", "--format =").split(" ")]
+        ask = script + f"\nCOMP_WORDS=({' '.join(repr(w) for w in words)}) COMP_CWORD={len(words) - 1}; _infragen; printf '%s\\n' \"${{COMPREPLY[@]}}\""
+        done = subprocess.run(["bash", "-c", ask], cwd=world.here, capture_output=True, text=True)
+        expect(sorted(done.stdout.split()) == sorted(offered.split()), f"{typed!r}: {done.stdout}{done.stderr}")
+    world.shell_shows(["bash", "--norc", "-i"], "source completion.bash", "infragen validate --format=sa\t", "--format=sarif")
 
 
 def item_17_completion_zsh(world):
     parses(world, "zsh", world.run("completion", "zsh").stdout)
+    world.write("functions/_infragen", (world.here / "completion.zsh").read_text())
+    world.write("env.yaml", "")
+    world.write("notes.txt", "")
+    found = "fpath=($PWD/functions $fpath); autoload -Uz compinit; compinit -u -D"
+    sourced = "autoload -Uz compinit; compinit -u -D; source completion.zsh"
+    for setup, keys, shown in ((found, "va\t", "validate "), (found, "validate --format=sa\t", "--format=sarif"), (found, "names e\t", "names env.yaml"),
+                               (found, "schema c\t", "schema config"), (sourced, "va\t", "validate "),
+                               (found, "build --\t\t", "(default: the first .infragen.yaml from a spec's folder")):
+        world.shell_shows(["zsh", "-f", "-i"], setup, "infragen " + keys, shown)
 
 
 def item_17_completion_fish(world):
     script = world.run("completion", "fish").stdout
     parses(world, "fish", script)
-    done = subprocess.run(["fish", "-c", script + "\ncomplete -C 'infragen va'"], capture_output=True, text=True, env=world.environment({"HOME": str(world.here)}))
-    expect(done.stdout.split("\t")[0].split() == ["validate"], done.stdout + done.stderr)
+    for name in ("env.yaml", "notes.txt", "folder/x"):
+        world.write(name, "")
+    for typed, offered in (("va", "validate"), ("validate --format=s", "--format=sarif"), ("init -t ra", "rails"), ("completion ", "bash fish zsh"),
+                           ("schema c", "config"), ("help val", "validate"), ("help build ", ""), ("explain IG0101", "IG0101"),
+                           ("validate ", "env.yaml folder/ notes.txt completion.fish"), ("build -o ", "folder/"), ("build --jobs ", "")):
+        done = subprocess.run(["fish", "--no-config", "-c", script + f"\ncomplete -C 'infragen {typed}'"], cwd=world.here, capture_output=True, text=True,
+                              env=world.environment({"HOME": str(world.here)}))
+        words = [line.split("\t")[0] for line in done.stdout.splitlines()]
+        expect(sorted(words) == sorted(offered.split()), f"{typed!r}: {done.stdout}{done.stderr}")
 
 
 def item_17_man_page(world):
@@ -227,6 +254,11 @@ def item_17_man_page(world):
     expect(done.returncode == 0 and done.stderr == "", done.stderr)
     for command in re.findall(r"^  ([a-z]+) +[A-Z]", world.run("--help").stdout.split("Options:")[0], re.M):
         expect(f"infragen {command}" in re.sub(r"\x1b\[[0-9;]*m|.\x08", "", done.stdout), command)
+
+
+def item_17_man_page_lint(world):
+    done = subprocess.run([needs("mandoc"), "-Tlint", "-Wall", world.write("infragen.1", world.run("help", "--man").stdout)], capture_output=True, text=True)
+    expect(done.returncode == 0 and done.stdout == "", done.stdout + done.stderr)
 
 
 def item_18_editor(world):

@@ -1,12 +1,16 @@
 """A folder of its own for each item, and ways to run infragen in it: through pipes, on a terminal."""
+import fcntl
 import os
 import pathlib
 import pty
+import re
 import select
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -80,6 +84,33 @@ class World:
             sent += chunk
         os.close(ours)
         return process.wait(timeout=TIMEOUT), sent.decode("utf-8", "replace")
+
+    def shell_shows(self, argv, setup, keys, expected):
+        """Types keys into an interactive shell that has run `setup`, and waits until the terminal shows what is expected."""
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 200, 0, 0))
+        process = subprocess.Popen(argv, cwd=self.here, env=self.environment({"HOME": str(self.here)}), stdin=theirs, stdout=theirs, stderr=theirs,
+                                   start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0))
+        os.close(theirs)
+        try:
+            os.write(ours, f"{setup}; echo rea''dy\n".encode())
+            said = self.read_until(ours, "ready")
+            os.write(ours, keys.encode())
+            said += self.read_until(ours, expected)
+        finally:
+            process.kill()
+            process.wait()
+            os.close(ours)
+        expect(expected in said, f"{argv[0]} did not show {expected!r} for {keys!r}: {said!r}")
+
+    @staticmethod
+    def read_until(terminal, expected):
+        text, end = "", time.monotonic() + TIMEOUT / 2
+        while expected not in text and time.monotonic() < end:
+            if select.select([terminal], [], [], 0.1)[0]:
+                text += os.read(terminal, 65536).decode("utf-8", "replace")
+                text = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b[=>]|\r", "", text)
+        return text
 
     def write(self, name, text):
         path = self.here / name

@@ -72,13 +72,20 @@ TEST(Cli, OptionsOfACommandHaveDifferentNamesAndALineOfHelp) {
   }
 }
 
-TEST(Cli, VersionIsOneLine) {
+TEST(Cli, VersionIsOneLineForMachinesAndSaysMoreToPeople) {
   MemoryIo io;
-  for (std::string_view word : {"--version", "-V", "version"}) {
+  const std::string line = "infragen " + std::string(build_info().version) + "\n";
+  for (std::string_view word : {"--version", "-V"}) {
     EXPECT_EQ(io.run({word}), 0) << word;
-    EXPECT_EQ(io.out, "infragen " + std::string(build_info().version) + "\n");
+    EXPECT_EQ(io.out, line);
     EXPECT_EQ(io.err, "");
   }
+  EXPECT_EQ(io.run({"schema"}), 0);
+  const auto edition = nlohmann::json::parse(io.out)["definitions"]["environment"]["properties"]["infragen"];
+  EXPECT_EQ(io.run({"version"}), 0);
+  EXPECT_THAT(io.out, StartsWith(line + "commit "));
+  EXPECT_THAT(io.out, HasSubstr("spec edition " + edition["maximum"].dump() + "\n"));
+  EXPECT_EQ(io.err, "");
   EXPECT_EQ(io.run({"version", "--format", "json"}), 0);
   const auto document = nlohmann::json::parse(io.out);
   EXPECT_EQ(document["version"], std::string(build_info().version));
