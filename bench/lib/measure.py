@@ -51,9 +51,15 @@ def build_floors(source, scratch):
 
 
 class Bench:
-    def __init__(self, binary, before, floors, scratch, is_quick):
-        self.binary, self.scratch, self.is_quick, self._floors = pathlib.Path(binary), scratch, is_quick, floors
-        self.before = before[0] if before else None
+    def __init__(self, binary, before, floors, scratch, programs, is_quick):
+        self.scratch, self.is_quick, self._floors, self._programs = scratch, is_quick, floors, programs
+        self.binary = self.install(binary, 'infragen')
+        self.before = self.install(before[0], 'infragen-before') if before else None
+        self.empty = self.install(scratch / 'empty', 'empty')
+
+    def install(self, program, name):
+        """A copy of a program, as installing makes one: what a linker wrote piece by piece is slower to bring into memory."""
+        return pathlib.Path(shutil.copy(program, self._programs / name))
 
     def version(self):
         return quiet([str(self.binary), 'version']).splitlines()[0]
@@ -66,7 +72,7 @@ class Bench:
         program = blob.with_suffix('')
         quiet(['g++', '-static', f'-DBLOB="{blob}"', str(self._floors / 'blob.S'), str(self.scratch / f'{kind}.o'),
                *(['-lyaml-cpp'] if kind == 'yaml' else []), '-o', str(program)])
-        return program
+        return self.install(program, program.name)
 
     def measure(self, commands, runs, rounds=5, prepare=None):
         """{name: Cost} for {name: command words}. Every round runs each command `runs` times; quick runs do fewer rounds."""

@@ -40,7 +40,7 @@ def small(bench, generate, _):
                             _how(costs['validate'], costs['yaml']), ratio('validate'))
             mine, floor = bench.peak(*commands['build']), bench.peak(*commands['yaml'])
             yield bench.row('peak memory of one service / floor', 2.5, 1.5, mine / floor, f'{mine} / {floor} KiB resident')
-    starts = bench.measure({'version': [bench.binary, 'version'], 'empty': [bench.scratch / 'empty']}, runs=60, rounds=7)
+    starts = bench.measure({'version': [bench.binary, 'version'], 'empty': [bench.empty]}, runs=60, rounds=7)
     yield bench.row('version / empty static program', 1.6, 1.2, _both(starts['version'], starts['empty']),
                     _how(starts['version'], starts['empty'], 'empty'))
 
