@@ -3,8 +3,10 @@
 #include <string>
 
 #include "compiler/check/checks.h"
+#include "compiler/load/scalar.h"
 #include "compiler/lower/cidr.h"
 #include "compiler/lower/zones.h"
+#include "model/address_space.h"
 
 namespace infragen::compile {
 
@@ -58,9 +60,15 @@ constexpr Kind<> kTooManyZones{{"IG0416", Severity::kError, "more zones than `su
                                 "network: { vpc: { azs: 5, subnets: auto } }",
      "network: { vpc: { azs: 4, subnets: auto } }"},
                                "subnets: auto has room for zones a to d"};
+constexpr Kind<std::string_view> kNoIpv6{
+    {"IG0417", Severity::kError, "IPv6 range in a network without IPv6",
+     "Nothing in the VPC has an IPv6 address: the rule lets nobody in or out. `::/0`, said beside 0.0.0.0/0, is taken as it is meant.",
+     "security_groups: { web: { ingress: [{ from: \"2001:db8::/32\", ports: 443 }] } }",
+     "network: { vpc: { ipv6: true } }\nsecurity_groups: { web: { ingress: [{ from: \"2001:db8::/32\", ports: 443 }] } }"},
+    "{} is an IPv6 range, and the VPC has none"};
 
 constexpr const KindInfo* kKinds[] = {&kBadRange.info,    &kOutside.info, &kOverlap.info,  &kZoneMismatch.info,
-                                      &kForeignZone.info, &kNoRange.info, &kTooSmall.info, &kTooManyZones.info};
+                                      &kForeignZone.info, &kNoRange.info, &kTooSmall.info, &kTooManyZones.info, &kNoIpv6.info};
 
 // Reports what is wrong with a range; nothing when it cannot be used.
 std::optional<Cidr4> range_of(const spec::String& text, Diagnostics& d) {
@@ -125,21 +133,51 @@ void check_canonical(const spec::String& text, Diagnostics& d) {
         .help(fmt::format("write {}", to_string(range->canonical())));
 }
 
-void check_peers(const std::optional<spec::Peers>& peers, Diagnostics& d) {
-  if (!peers) return;
-  if (peers->one) check_canonical(peers->one, d);
-  for (const auto& peer : peers->many) check_canonical(peer, d);
-}
+// Ranges of other people's addresses that rules let in or out.
+class Peers {
+ public:
+  Peers(const spec::Environment& spec, Diagnostics& d)
+      : d_(d), is_four_only_(spec.network && spec.network->vpc && !spec.network->vpc->id && !spec.network->vpc->ipv6.value) {}
+
+  void check(const spec::String& text) {
+    check_canonical(text, d_);
+    if (text.value.find(':') == text.value.npos) return;
+    if (const std::string problem = cidr_problem(text.value); !problem.empty()) {
+      d_.report(kBadRange, text.at, quoted(text.value), problem).help("write an IPv6 range such as 2001:db8::/32");
+      return;
+    }
+    const std::string_view address = text.value.substr(0, text.value.find('/'));
+    if (parse_range(text.value).low != parse_range(fmt::format("{}/128", address)).low)
+      d_.report(kBadRange, text.at, quoted(text.value), "has bits set behind its network bits")
+          .help(fmt::format("write {}", to_string(parse_range(text.value))));
+    if (is_four_only_ && text.value != "::/0")
+      d_.report(kNoIpv6, text.at, quoted(text.value)).help("add `ipv6: true` to the VPC, or remove the range");
+  }
+  void check(const std::optional<spec::Peers>& peers) {
+    if (!peers) return;
+    if (peers->one) check(peers->one);
+    for (const auto& peer : peers->many) check(peer);
+  }
+
+ private:
+  Diagnostics& d_;
+  bool is_four_only_;
+};
 
 void on_spec(const spec::Environment& spec, Diagnostics& d) {
+  Peers peers(spec, d);
   for (const auto& group : spec.security_groups) {
-    for (const auto& rule : group.value.ingress) check_peers(rule.from, d);
-    for (const auto& rule : group.value.egress) check_peers(rule.to, d);
+    for (const auto& rule : group.value.ingress) peers.check(rule.from);
+    for (const auto& rule : group.value.egress) peers.check(rule.to);
   }
   if (spec.jump_boxes)
-    for (const auto& range : spec.jump_boxes->ssh_from) check_canonical(range, d);
-  if (!spec.network || !spec.network->vpc || spec.network->vpc->id) return;
+    for (const auto& range : spec.jump_boxes->ssh_from) peers.check(range);
+  if (!spec.network || !spec.network->vpc) return;
   const spec::Vpc& vpc = *spec.network->vpc;
+  if (vpc.id) {
+    if (vpc.cidr) check_canonical(vpc.cidr, d);
+    return;
+  }
   check_zones(spec, vpc, d);
   if (!vpc.cidr) {
     // A range that could not be read has been reported already.

@@ -51,7 +51,7 @@ void compile_one(SpecResult& result, const Settings& settings, compile::FileRead
   if (result.config != nullptr) c.rules = &result.config->rules;
   compile::load(result.name, reader, c, result.bases.get());
   for (const Diagnostic& d : c.diagnostics.all())
-    if (d.kind == &compile::kCannotRead.info || d.kind == &compile::kCannotReadBase.info) result.is_unreadable = true;
+    if (d.kind == &compile::kCannotRead.info) result.is_unreadable = true;
   if (settings.if_spec && !result.is_unreadable && c.files.count() != 0 && !is_spec_text(c.files.text(1))) {
     result.is_skipped = true;
     c = {};

@@ -33,6 +33,9 @@ constexpr std::string_view kAgentFiles[] = {"/var/log/ecs/ecs-agent.log", "/var/
                                             "/var/log/ecs/audit.log",     "/var/log/amazon/ssm/amazon-ssm-agent.log",
                                             "/var/log/cloud-init.log",    "/var/log/cloud-init-output.log"};
 
+constexpr Id kGroup{"AutoScalingGroup", "hosts"};
+constexpr Text kPatience{"PT15M"};  // a host starts in two to five minutes
+
 class HostsBuilder {
  public:
   HostsBuilder(Context& context, StackId stack, const spec::Ec2Capacity& ec2, NodeId cluster)
@@ -135,7 +138,11 @@ class HostsBuilder {
                                                      .tags = c_.tags({}, name)}));
   }
 
-  Text user_data() {
+  // An image of the user's own may have neither the tool that signals nor a way to install it.
+  bool signals() const { return !ec2_.ami; }
+
+  // `wait`: CloudFormation waits until the host says that it stands.
+  Text user_data(bool wait) {
     TextBuilder script(c_.arena);
     script.add("#!/bin/bash\necho ECS_CLUSTER=").add(cluster_.attr(Attr::kName)).add(" >> /etc/ecs/ecs.config\n");
     for (const auto& settings : agent_settings_)
@@ -144,6 +151,14 @@ class HostsBuilder {
               "dnf install -y amazon-cloudwatch-agent\n/opt/aws/amazon-cloudwatch-agent/bin/amazon-cloudwatch-agent-ctl -a "
               "fetch-config -m ec2 -s -c ssm:")
           .add(settings.attr(Attr::kName))
+          .add("\n");
+    if (wait)
+      script.add("dnf install -y aws-cfn-bootstrap && /opt/aws/bin/cfn-signal --success true --stack ")
+          .add(c_.graph.stack(stack_).name.text())
+          .add(" --resource ")
+          .add(kGroup.logical)
+          .add(" --region ")
+          .add(Pseudo::kRegion)
           .add("\n");
     return script.build();
   }
@@ -172,7 +187,8 @@ class HostsBuilder {
                                  .delete_on_termination = true});
     else
       data.security_groups = std::move(groups);
-    data.user_data = user_data();
+    data.user_data = user_data(signals());
+    data.user_data_else = user_data(false);
     data.block_devices.push_back({.device_name = "/dev/xvda",
                                   .ebs = aws::EbsVolume{.size = ec2_.volume_size ? ec2_.volume_size.value : kVolumeGibibytes,
                                                         .type = "gp3",
@@ -211,21 +227,25 @@ class HostsBuilder {
     if (managed)
       tags.insert(tags.begin(), {"AmazonECSManaged", "true"});  // ECS puts it there itself; Terraform would take it away
     for (const Entry& tag : tags) group.tags.push_back({.key = tag.key, .value = tag.value, .propagate = true});
-    Node node = c_.node(stack_, {"AutoScalingGroup", "hosts"}, name, at_);
+    Node node = c_.node(stack_, kGroup, name, at_);
     if (managed) node.ignore_changes.push_back("desired_capacity");
     return c_.graph.add(std::move(node), std::move(group));
   }
 
   // A changed template replaces the hosts one by one, on both targets. A group of its largest size has to lose one first. Processes
-  // that would work against the update rest (as AWS's own templates have it).
+  // that would work against the update rest (as AWS's own templates have it). Where hosts can say that they stand, CloudFormation
+  // waits for that, with a new group as with each batch; hosts that cannot join the cluster undo the deployment.
   void roll(aws::AutoScalingGroup& group, bool managed) {
     const std::int64_t wanted = managed ? min_ : desired_;
     const std::int64_t stay = std::max<std::int64_t>(std::min(wanted, max_ - 1), 0);
     group.update_policy = aws::GroupUpdatePolicy{
         .rolling = aws::RollingUpdate{.max_batch = 1,
                                       .min_in_service = stay,
-                                      .pause = "PT5M",
-                                      .suspend = {"AZRebalance", "AlarmNotification", "HealthCheck", "ReplaceUnhealthy", "ScheduledActions"}}};
+                                      .pause = signals() ? kPatience : Text("PT5M"),
+                                      .suspend = {"AZRebalance", "AlarmNotification", "HealthCheck", "ReplaceUnhealthy", "ScheduledActions"},
+                                      .wait_for_signals = signals() ? std::optional(true) : std::nullopt}};
+    if (signals() && wanted > 0)
+      group.creation_policy = aws::GroupCreationPolicy{.signal = aws::ResourceSignal{.count = wanted, .timeout = kPatience}};
     group.instance_refresh = aws::InstanceRefresh{.preferences = aws::RefreshPreferences{.min_healthy = wanted > 0 ? stay * 100 / wanted : 100}};
     if (managed) group.instance_refresh->preferences->scale_in_protected = "Refresh";
   }

@@ -75,7 +75,8 @@ std::span<const KeyInfo> Ec2Capacity::keys() {
       key<&Ec2Capacity::public_ip>("public_ip", "Give hosts public addresses.").standard("false"),
       key<&Ec2Capacity::volume_size>("volume_size", "Root volume.").range(30, 16384).unit("GiB").standard("30GiB"),
       key<&Ec2Capacity::ami>("ami",
-                             "Image id; default: the newest ECS-optimised Amazon Linux 2023, through its public SSM parameter.")
+                             "Image id; default: the newest ECS-optimised Amazon Linux 2023, through its public SSM parameter, whose hosts tell "
+                             "CloudFormation when they stand. With an image of your own it does not wait for that.")
           .example("ami-0123456789abcdef0"),
       key<&Ec2Capacity::health_check_grace_period>("health_check_grace_period", "Time a new host has before it is checked.")
           .range(0, 7200)

@@ -159,6 +159,25 @@ struct RollingUpdate {
   }
 };
 
+// How long CloudFormation waits for so many hosts to say that they stand before it takes the new group for failed.
+struct ResourceSignal {
+  std::optional<std::int64_t> count;
+  Text timeout;
+
+  static constexpr auto rows() {
+    return std::array{row<&ResourceSignal::count>("Count", kAbsent, "So many hosts."),
+                      row<&ResourceSignal::timeout>("Timeout", kAbsent, "At most so long: PT15M, up to PT12H.")};
+  }
+};
+
+struct GroupCreationPolicy {
+  std::optional<ResourceSignal> signal;
+
+  static constexpr auto rows() {
+    return std::array{row<&GroupCreationPolicy::signal>("ResourceSignal", kAbsent, "Signals to wait for.")};
+  }
+};
+
 struct GroupUpdatePolicy {
   std::optional<RollingUpdate> rolling;
 
@@ -214,6 +233,7 @@ struct AutoScalingGroup {
   std::optional<MaintenancePolicy> maintenance;
   std::optional<GroupMetrics> metrics;
   std::vector<LifecycleHookSpec> lifecycle_hooks;
+  std::optional<GroupCreationPolicy> creation_policy;  // CloudFormation
   std::optional<GroupUpdatePolicy> update_policy;   // CloudFormation; set `instance_refresh` to the same
   std::optional<InstanceRefresh> instance_refresh;  // Terraform
   std::vector<GroupTag> tags;
@@ -262,6 +282,7 @@ struct AutoScalingGroup {
         row<&G::metrics>(encoded("MetricsCollection", Encode::kSingleton), flatten(), "Metrics of the group."),
         row<&G::lifecycle_hooks>("LifecycleHookSpecificationList", block("initial_lifecycle_hook"), "Waits at start and end.",
                                  kInPlace, Flag::kUnordered),
+        row<&G::creation_policy>(beside("CreationPolicy"), kAbsent, "When a new group stands."),
         row<&G::update_policy>(beside("UpdatePolicy"), kAbsent, "How hosts are replaced when their template changes."),
         row<&G::instance_refresh>(kAbsent, block("instance_refresh"), "How hosts are replaced when their template changes."),
         row<&G::tags>("Tags", block("tag"), "Labels.", kInPlace, Flag::kUnordered)};

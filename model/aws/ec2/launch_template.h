@@ -88,7 +88,8 @@ struct LaunchTemplateData {
   std::optional<LaunchProfile> profile;
   std::vector<IdOf<SecurityGroup>> security_groups;
   std::vector<LaunchInterface> interfaces;
-  Text user_data;
+  Text user_data;       // CloudFormation; where hosts tell it that they stand, the two differ
+  Text user_data_else;  // Terraform
   std::vector<BlockDevice> block_devices;
   std::optional<bool> ebs_optimized;
   std::optional<LaunchMonitoring> monitoring;
@@ -109,8 +110,8 @@ struct LaunchTemplateData {
         row<&D::security_groups>("SecurityGroupIds", "vpc_security_group_ids", "Groups around the hosts.", kInPlace,
                                  Flag::kUnordered),
         row<&D::interfaces>("NetworkInterfaces", block("network_interfaces"), "Network interfaces."),
-        row<&D::user_data>(encoded("UserData", Encode::kBase64), encoded("user_data", Encode::kBase64),
-                           "Script of the first start."),
+        row<&D::user_data>(encoded("UserData", Encode::kBase64), kAbsent, "Script of the first start."),
+        row<&D::user_data_else>(kAbsent, encoded("user_data", Encode::kBase64), "Script of the first start."),
         row<&D::block_devices>("BlockDeviceMappings", block("block_device_mappings"), "Disks.", kInPlace, Flag::kUnordered),
         row<&D::ebs_optimized>("EbsOptimized", "ebs_optimized", "Network of their own for the disks."),
         row<&D::monitoring>("Monitoring", block("monitoring"), "Detailed metrics."),

@@ -71,6 +71,14 @@ TEST(Hosts, AreReplacedOneByOneWhenTheirTemplateChanges) {
   EXPECT_EQ(group["UpdatePolicy"]["AutoScalingRollingUpdate"]["MinInstancesInService"], 2);
   EXPECT_EQ(group["UpdatePolicy"]["AutoScalingRollingUpdate"]["MaxBatchSize"], 1);
   EXPECT_FALSE(group["Properties"].contains("UpdatePolicy")) << "it stands beside the properties";
+  // Hosts tell CloudFormation that they stand; Terraform does not listen.
+  EXPECT_EQ(group["CreationPolicy"]["ResourceSignal"]["Count"], 2);
+  EXPECT_EQ(group["UpdatePolicy"]["AutoScalingRollingUpdate"]["WaitOnResourceSignals"], true);
+  EXPECT_THAT(fixed.only("AWS::EC2::LaunchTemplate").dump(),
+              testing::HasSubstr("cfn-signal --success true --stack dev-cluster --resource AutoScalingGroup"));
+  EXPECT_THAT(fixed.terraform(), testing::Not(testing::HasSubstr("cfn-signal")));
+  const Compiled own = compiled("cluster: { capacity: { ec2: { instance_type: t3.small, desired: 1, ami: ami-0123456789abcdef0 } } }\n");
+  EXPECT_FALSE(own.resource("dev-cluster", "AutoScalingGroup").contains("CreationPolicy")) << "nobody knows what this image has";
   EXPECT_THAT(fixed.terraform(), testing::HasSubstr("min_healthy_percentage = 100"));
   // A group of its largest size has to lose a host first; protected hosts are replaced, too.
   const Compiled single = compiled("cluster: { capacity: { ec2: { instance_type: t3.small, min: 1, max: 1, managed_scaling: true } } }\n");
