@@ -3,6 +3,7 @@
 installed. Exit: 0 fine, 1 not, 77 there is no pre-commit here."""
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -92,14 +93,16 @@ class UnderPreCommit(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stdout)
 
     def test_stale_output_blocks_the_commit_and_fresh_output_passes(self):
-        self.install("infragen-build-check")
-        stale = self.commit({"dev.yaml": self.spec})
-        self.assertEqual(stale.returncode, 1, stale.stdout)
-        built = run(self.user, INFRAGEN, "build", "dev.yaml")
-        self.assertEqual(built.returncode, 0, built.stdout)
-        fresh = self.commit({})
-        self.assertEqual(fresh.returncode, 0, fresh.stdout)
-
+        for hook, environment in (("infragen-build-check", "one"), ("infragen-build-check-system", "two")):
+            with self.subTest(hook):
+                self.install(hook)
+                stale = self.commit({"dev.yaml": re.sub(r"^environment:.*", f"environment: {environment}", self.spec, flags=re.M)})
+                self.assertEqual(stale.returncode, 1, stale.stdout)
+                self.assertRegex(stale.stdout, r"\[IG100\d\]")
+                built = run(self.user, INFRAGEN, "build", "dev.yaml")
+                self.assertEqual(built.returncode, 0, built.stdout)
+                fresh = self.commit({})
+                self.assertEqual(fresh.returncode, 0, fresh.stdout)
 
     def test_the_configuration_of_the_repository_holds(self):
         self.install("infragen-validate", "infragen-build-check")

@@ -29,6 +29,7 @@ if ((${#specs[@]} == 0)); then
 fi
 
 summary=$(mktemp)
+most=900000  # bytes: GitHub drops a summary of more than 1 MiB
 
 if [[ $IN_COMMAND == diff ]]; then
   if [[ -z ${IN_BASE-} ]]; then
@@ -50,7 +51,7 @@ if [[ $IN_COMMAND == diff ]]; then
   fi
   ((status == 1)) && echo '::error title=infragen::the change is forbidden by policy; the comment and the log say why and what would allow it'
   ((status > 1)) && echo '::error title=infragen::the specs could not be compared; the log says why'
-  [[ -n ${GITHUB_STEP_SUMMARY-} && -s $comment ]] && cat -- "$comment" >>"$GITHUB_STEP_SUMMARY"
+  [[ -n ${GITHUB_STEP_SUMMARY-} && -s $comment ]] && head -c "$most" -- "$comment" >>"$GITHUB_STEP_SUMMARY"
   rm -f "$summary" "$details" "$details.log"
   exit "$status"
 fi
@@ -73,7 +74,7 @@ if [[ -n ${GITHUB_STEP_SUMMARY-} ]]; then
   {
     if ((status)); then echo '### infragen: findings'; else echo '### infragen: fine'; fi
     echo
-    sed 's/^/    /' "$summary"  # indented: a code block that no content can end
+    sed 's/^/    /' "$summary" | head -c "$most"  # indented: a code block that no content can end
   } >>"$GITHUB_STEP_SUMMARY"
 fi
 rm -f "$summary"
