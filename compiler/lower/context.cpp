@@ -208,7 +208,9 @@ Symbol* Context::require_member(const spec::String& address, std::string_view& m
   const auto second = dot == all.npos ? dot : all.find('.', dot + 1);
   const std::string_view kind = all.substr(0, dot);
   member = second == all.npos ? std::string_view() : all.substr(second + 1);
-  std::vector<std::string_view> kinds;
+  const std::string_view name = dot == all.npos ? std::string_view() : all.substr(dot + 1, second == all.npos ? second : second - dot - 1);
+  if (Symbol* found = find(kind, name)) return found;
+  std::vector<std::string_view> kinds;  // of those that there are: something is wrong
   for (const Symbol& symbol : symbols_)
     if (std::ranges::find(kinds, symbol.kind) == kinds.end()) kinds.push_back(symbol.kind);
   if (dot == all.npos || dot + 1 == all.size()) {
@@ -220,7 +222,6 @@ Symbol* Context::require_member(const spec::String& address, std::string_view& m
     if (const auto near = nearest(kind, kinds); !near.empty()) report.help(fmt::format("did you mean {}?", quoted(near)));
     return nullptr;
   }
-  const std::string_view name = all.substr(dot + 1, second == all.npos ? second : second - dot - 1);
   return require(kind, {name, inside(address.at, dot + 1, name.size())});
 }
 
