@@ -39,7 +39,8 @@ void add_references(Diagnostics& found, Diagnostics& to) {
 }  // namespace
 
 void load(std::string_view path, FileReader& reader, Compilation& c, BaseCache* cache) {
-  const YamlNode* const root = load_document(path, reader, c.files, *c.arena, c.diagnostics, cache);
+  Arena tree;  // what is read keeps the texts only: the rest of the memory is the graph's
+  const YamlNode* const root = load_document(path, reader, c.files, tree, c.diagnostics, cache, c.arena.get());
   if (root == nullptr) return;
   c.spec = std::make_unique<spec::Environment>();
   read_block(*root, spec::environment_type(), c.spec.get(), *c.arena, c.diagnostics);

@@ -40,23 +40,21 @@ class Index {
 
 bool removes(const YamlNode& node) { return node.kind == YamlNode::Kind::kNull && !node.text.empty(); }
 
-enum class Texts : std::uint8_t { kShared, kCopied };
-
-// A copy of a tree that says it stands in `file`.
-YamlNode copied(const YamlNode& node, std::uint32_t file, Texts texts, Arena& arena) {
+// A copy of a tree that says it stands in `file`, with its texts copied to `texts`, or shared when that is null.
+YamlNode copied(const YamlNode& node, std::uint32_t file, Arena& arena, Arena* texts) {
   YamlNode out = node;
   out.at.file = file;
-  if (texts == Texts::kCopied) out.text = arena.copy(node.text);
+  if (texts != nullptr) out.text = texts->copy(node.text);
   if (!node.items.empty()) {
     auto* const items = static_cast<YamlNode*>(arena.allocate(sizeof(YamlNode) * node.items.size(), alignof(YamlNode)));
-    for (std::size_t i = 0; i < node.items.size(); ++i) new (items + i) YamlNode(copied(node.items[i], file, texts, arena));
+    for (std::size_t i = 0; i < node.items.size(); ++i) new (items + i) YamlNode(copied(node.items[i], file, arena, texts));
     out.items = {items, node.items.size()};
   }
   if (!node.members.empty()) {
     auto* const members = static_cast<Member*>(arena.allocate(sizeof(Member) * node.members.size(), alignof(Member)));
     for (std::size_t i = 0; i < node.members.size(); ++i)
       new (members + i)
-          Member{copied(node.members[i].key, file, texts, arena), copied(node.members[i].value, file, texts, arena)};
+          Member{copied(node.members[i].key, file, arena, texts), copied(node.members[i].value, file, arena, texts)};
     out.members = {members, node.members.size()};
   }
   return out;
@@ -78,8 +76,8 @@ struct Layer {
 
 class Loader {
  public:
-  Loader(FileReader& reader, SourceFiles& files, Arena& arena, Diagnostics& diagnostics, BaseCache* cache)
-      : reader_(reader), files_(files), arena_(arena), diagnostics_(diagnostics), cache_(cache) {}
+  Loader(FileReader& reader, SourceFiles& files, Arena& arena, Arena& texts, Diagnostics& diagnostics, BaseCache* cache)
+      : reader_(reader), files_(files), arena_(arena), texts_(texts), diagnostics_(diagnostics), cache_(cache) {}
 
   const YamlNode* load(std::string_view path) {
     if (!add(std::string(path), {})) return nullptr;
@@ -143,13 +141,13 @@ class Loader {
         diagnostics_.report(kCannotRead, {}, quoted(path), error);
       return nullptr;
     }
-    return parse_yaml(files_.add(path, std::move(text)), files_, arena_, diagnostics_);
+    return parse_yaml(files_.add(path, std::move(text)), files_, arena_, diagnostics_, Dialect::kSpec, &texts_);
   }
 
   const YamlNode* read_base(const std::string& path, SourceRange named_at) {
     if (cache_)
       if (const BaseCache::Entry* entry = cache_->find(path))
-        return arena_.make<YamlNode>(copied(*entry->root, files_.add(path, entry->text), Texts::kShared, arena_));
+        return arena_.make<YamlNode>(copied(*entry->root, files_.add(path, entry->text), arena_, nullptr));
     std::string text, error;
     if (!reader_.read(path, text, error)) {
       if (error.empty()) error = "it has more than 4 MiB, the most a spec may have";
@@ -157,7 +155,7 @@ class Loader {
           .help("the name is relative to the file in which it stands");
       return nullptr;
     }
-    if (!cache_) return parse_yaml(files_.add(path, std::move(text)), files_, arena_, diagnostics_);
+    if (!cache_) return parse_yaml(files_.add(path, std::move(text)), files_, arena_, diagnostics_, Dialect::kSpec, &texts_);
     auto entry = std::make_unique<BaseCache::Entry>();
     entry->text = text;
     const std::uint32_t file = files_.add(path, std::move(text));
@@ -165,13 +163,14 @@ class Loader {
     entry->root = parse_yaml(file, files_, entry->arena, diagnostics_);
     if (!entry->root) return nullptr;
     if (diagnostics_.errors() != errors)  // not to be kept: the next spec wants to hear of it too
-      return arena_.make<YamlNode>(copied(*entry->root, file, Texts::kCopied, arena_));
-    return arena_.make<YamlNode>(copied(*cache_->keep(path, std::move(entry))->root, file, Texts::kShared, arena_));
+      return arena_.make<YamlNode>(copied(*entry->root, file, arena_, &texts_));
+    return arena_.make<YamlNode>(copied(*cache_->keep(path, std::move(entry))->root, file, arena_, nullptr));
   }
 
   FileReader& reader_;
   SourceFiles& files_;
   Arena& arena_;
+  Arena& texts_;
   Diagnostics& diagnostics_;
   BaseCache* cache_;
   std::vector<Layer> layers_;
@@ -212,8 +211,8 @@ YamlNode merge(const YamlNode& base, const YamlNode& overlay, Arena& arena) {
 }
 
 const YamlNode* load_document(std::string_view path, FileReader& reader, SourceFiles& files, Arena& arena,
-                              Diagnostics& diagnostics, BaseCache* cache) {
-  return Loader(reader, files, arena, diagnostics, cache).load(path);
+                              Diagnostics& diagnostics, BaseCache* cache, Arena* texts) {
+  return Loader(reader, files, arena, texts != nullptr ? *texts : arena, diagnostics, cache).load(path);
 }
 
 }  // namespace infragen::compile

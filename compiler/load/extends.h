@@ -39,9 +39,10 @@ class BaseCache {
 // The document at `path` merged over the ones it extends (`extends: base.yaml`, relative to the file in which it stands): maps
 // merge deeply, lists and scalars replace, an explicit `null` removes a key of the base. Every node keeps the place at which it
 // was written; the result has no `extends`. Null when a file cannot be used; all reasons are reported. A null that removes
-// nothing stays in the tree, for the reader to refuse.
+// nothing stays in the tree, for the reader to refuse. Nodes lie in `arena`, their texts in `texts` (by default in `arena`, too): who
+// keeps texts alone need not keep the tree, which is ten times as large.
 const YamlNode* load_document(std::string_view path, FileReader& reader, SourceFiles& files, Arena& arena,
-                              Diagnostics& diagnostics, BaseCache* cache = nullptr);
+                              Diagnostics& diagnostics, BaseCache* cache = nullptr, Arena* texts = nullptr);
 
 // `overlay` over `base`, both maps.
 YamlNode merge(const YamlNode& base, const YamlNode& overlay, Arena& arena);

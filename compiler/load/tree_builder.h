@@ -31,8 +31,8 @@ struct Stop {};
 
 class TreeBuilder final : public YAML::EventHandler {
  public:
-  TreeBuilder(std::uint32_t file, std::string_view text, bool ascii, Arena& arena, Diagnostics& diagnostics, Dialect dialect)
-      : file_(file), text_(text), ascii_(ascii), arena_(arena), diagnostics_(diagnostics), is_template_(dialect == Dialect::kTemplate) {}
+  TreeBuilder(std::uint32_t file, std::string_view text, bool ascii, Arena& arena, Arena& texts, Diagnostics& diagnostics, Dialect dialect)
+      : file_(file), text_(text), ascii_(ascii), arena_(arena), texts_(texts), diagnostics_(diagnostics), is_template_(dialect == Dialect::kTemplate) {}
 
   // Tags that were taken out of the text, each before an unquoted text.
   void hide(std::span<const HiddenTag> tags) { hidden_ = tags; }
@@ -127,7 +127,7 @@ class TreeBuilder final : public YAML::EventHandler {
     node.quoted = tag == "!";
     const std::size_t end = measure(function || tag == kTextTag ? behind_tag(mark, node) : mark, value, node);
     const bool is_key = !frames_.empty() && frames_.back().wants_key && frames_.back().node.kind == YamlNode::Kind::kMap;
-    node.text = arena_.copy(value);
+    node.text = texts_.copy(value);
     if (!is_template_) check_text(node, is_key);
     if (is_key) frames_.back().key_end = end;
     if (function) node = called(*function, node);
@@ -308,6 +308,7 @@ class TreeBuilder final : public YAML::EventHandler {
   std::string_view text_;  // behind a byte order mark, as the parser sees it
   bool ascii_;
   Arena& arena_;
+  Arena& texts_;
   Diagnostics& diagnostics_;
   bool is_template_;
   std::span<const HiddenTag> hidden_;

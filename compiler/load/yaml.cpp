@@ -59,9 +59,9 @@ struct Attempt {
 };
 
 // One run of the parser; what was wrong is reported.
-Attempt attempt(std::uint32_t file, std::string_view text, bool ascii, Arena& arena, Diagnostics& diagnostics, Dialect dialect,
-                std::span<const HiddenTag> hidden) {
-  TreeBuilder builder(file, text, ascii, arena, diagnostics, dialect);
+Attempt attempt(std::uint32_t file, std::string_view text, bool ascii, Arena& arena, Arena& texts, Diagnostics& diagnostics,
+                Dialect dialect, std::span<const HiddenTag> hidden) {
+  TreeBuilder builder(file, text, ascii, arena, texts, diagnostics, dialect);
   builder.hide(hidden);
   try {
     TextBuffer buffer(text);
@@ -107,10 +107,10 @@ std::optional<HiddenTag> tag_before(std::string_view text, std::size_t fault) {
 }
 
 // A template: where the parser fails behind a short form, once more without that.
-const YamlNode* parse_template(std::uint32_t file, std::string_view text, bool ascii, Arena& arena, Diagnostics& diagnostics) {
+const YamlNode* parse_template(std::uint32_t file, std::string_view text, bool ascii, Arena& arena, Arena& texts, Diagnostics& diagnostics) {
   constexpr std::size_t kMostHidden = 20, kMostRetriedBytes = std::size_t{1} << 20;
   Diagnostics first;
-  Attempt last = attempt(file, text, ascii, arena, first, Dialect::kTemplate, {});
+  Attempt last = attempt(file, text, ascii, arena, texts, first, Dialect::kTemplate, {});
   Diagnostics found = first;
   std::string blanked;
   std::vector<HiddenTag> hidden;
@@ -121,7 +121,7 @@ const YamlNode* parse_template(std::uint32_t file, std::string_view text, bool a
     hidden.push_back({tag->at, tag->text, text.substr(tag->at, tag->tag.size())});
     std::fill_n(blanked.begin() + static_cast<std::ptrdiff_t>(tag->at), tag->tag.size(), ' ');
     found = {};
-    last = attempt(file, blanked, ascii, arena, found, Dialect::kTemplate, hidden);
+    last = attempt(file, blanked, ascii, arena, texts, found, Dialect::kTemplate, hidden);
   }
   if (last.fault != std::string_view::npos) found = std::move(first);  // it was something else
   for (Diagnostic& finding : found.take()) diagnostics.put(std::move(finding));
@@ -141,7 +141,7 @@ std::string_view describe(const YamlNode& node) {
 }
 
 const YamlNode* parse_yaml(std::uint32_t file, const SourceFiles& files, Arena& arena, Diagnostics& diagnostics,
-                           Dialect dialect) {
+                           Dialect dialect, Arena* texts) {
   std::string_view text = files.text(file);
   const Bytes bytes = check_bytes(file, text, diagnostics, dialect == Dialect::kTemplate);
   if (!bytes.usable) return nullptr;
@@ -153,8 +153,9 @@ const YamlNode* parse_yaml(std::uint32_t file, const SourceFiles& files, Arena& 
     if (shape.too_deep != Outline::kNone) diagnostics.report(kTooDeep, place_at(file, text, shape.too_deep), kMostNesting);
     if (!shape.tabs.empty() || shape.too_deep != Outline::kNone) return nullptr;
   }
-  if (dialect == Dialect::kTemplate) return parse_template(file, text, bytes.ascii, arena, diagnostics);
-  return attempt(file, text, bytes.ascii, arena, diagnostics, dialect, {}).root;
+  Arena& own = texts != nullptr ? *texts : arena;
+  if (dialect == Dialect::kTemplate) return parse_template(file, text, bytes.ascii, arena, own, diagnostics);
+  return attempt(file, text, bytes.ascii, arena, own, diagnostics, dialect, {}).root;
 }
 
 }  // namespace infragen::compile

@@ -22,7 +22,7 @@ inline constexpr std::size_t kMostFindings = 100;  // of one file; then reading 
 // An alias counts as the nodes it stands for, so that it cannot multiply a file without bound.
 enum class Dialect : std::uint8_t { kSpec, kTemplate };
 
-// The tree of a file's one document, in `arena`; null when the text has no reliable meaning (all reasons are reported). A tree
+// The tree of a file's one document, in `arena`, its texts in `texts` (by default in `arena`, too); null when the text has no reliable meaning (all reasons are reported). A tree
 // may come with findings: of a key that is given twice it holds the first one.
 //
 // Places: a quoted text begins at its quote; block maps and lists at their first key or item. `length` is that of a text on one
@@ -31,7 +31,7 @@ enum class Dialect : std::uint8_t { kSpec, kTemplate };
 //
 // Needs less than 64 KiB of stack whatever the file holds.
 const YamlNode* parse_yaml(std::uint32_t file, const SourceFiles& files, Arena& arena, Diagnostics& diagnostics,
-                           Dialect dialect = Dialect::kSpec);
+                           Dialect dialect = Dialect::kSpec, Arena* texts = nullptr);
 
 // "a map", "a list", "a text", "empty": what stands in a spec, for messages.
 std::string_view describe(const YamlNode& node);
