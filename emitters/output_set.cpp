@@ -17,6 +17,7 @@ auto place_of(auto& files, std::string_view path) {
 bool OutputSet::add(std::string path, std::string text) {
   const auto at = place_of(files_, path);
   if (at != files_.end() && at->path == path) return at->text == text;
+  text.shrink_to_fit();  // it was written into room for more, which the next one gets
   files_.insert(at, OutputFile{std::move(path), std::move(text)});
   return true;
 }

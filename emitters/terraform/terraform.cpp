@@ -43,6 +43,7 @@ class ModuleWriter {
       std::string& file = files[module_.project_wide ? "main.tf" : std::string(graph_.stacks()[id].file) + ".tf"];
       if (file.empty()) file = header_;
       stack(file, id);
+      file.shrink_to_fit();  // the room that is left is the next one's
     }
     if (files.empty()) return;
     std::string outputs = this->outputs();
