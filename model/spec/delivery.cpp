@@ -62,7 +62,7 @@ std::span<const KeyInfo> DockerBuild::keys() {
                      .refers("repository")
                      .required()
                      .example("myamazingapp"),
-                 key<&DockerBuild::tag>("tag", "`commit`: the first 8 characters of the commit.").standard("commit")};
+                 key<&DockerBuild::tag>("tag", "What the image is tagged with.").standard("commit")};
   return kAll;
 }
 

@@ -56,11 +56,16 @@ struct PipelineSource {
   static std::span<const KeyInfo> keys();
 };
 
+enum class ImageTag : std::uint8_t { kCommit };
+constexpr auto enumerators(ImageTag) {
+  return std::array<Enumerator, 1>{{{"commit", "The first 8 characters of the commit."}}};
+}
+
 struct DockerBuild {
   SourceRange at;
   String context, dockerfile;
   Name repository;
-  String tag;
+  Located<ImageTag> tag;
   static std::span<const KeyInfo> keys();
 };
 
