@@ -56,6 +56,7 @@ void lower(Compilation& c) {
     Diagnostics found;
     lower(*c.spec, found);
     add_references(found, c.diagnostics);
+    drop_consequences(c.diagnostics);
     return;
   }
   c.graph = lower(*c.spec, c.diagnostics);

@@ -1,12 +1,10 @@
-// What has to agree over several sections: variables with what they name (N17, N18), tasks with a way to their image, alarms and
-// queues with the times that AWS takes.
+// What has to agree over several sections: variables with what they name (N17, N18), alarms and queues with the times that AWS
+// takes, pipelines and Terraform with what they take.
 #include <algorithm>
 #include <string>
-#include <unordered_map>
 
 #include "compiler/check/checks.h"
 #include "compiler/check/forms.h"
-#include "compiler/lower/cidr.h"
 
 namespace infragen::compile {
 
@@ -26,25 +24,6 @@ constexpr Kind<std::string_view, std::string_view> kUnreadable{
      "services: { acme: { variables: { JUICE_CONFIG: \"secrets_manager:::${region}:::${secret.acme.name}\" }, uses: { "
      "secret.acme: read } } }"},
     "{} names {}, and the task may not read it"};
-constexpr Kind<std::string_view, std::string_view> kCannotPull{
-    {"IG0421", Severity::kError, "task without a way to its image",
-     "A task in private subnets reaches AWS by NAT or by endpoints: ecr, s3 and logs for every task, secretsmanager and ssm for "
-     "secrets, ssmmessages for exec.",
-     "network: { vpc: { nat_gateway: none } }", "network: { vpc: { nat_gateway: none, endpoints: [ecr, s3, logs] } }"},
-    "{} stands in private subnets without NAT, and {}"};
-constexpr Kind<std::string_view> kNatNowhere{
-    {"IG0422", Severity::kError, "NAT gateway without public subnets",
-     "A NAT gateway stands in a public subnet; without one the private subnets have no way out.",
-     "network: { vpc: { nat_gateway: single, subnets: { private: { a: 10.0.1.0/24, b: 10.0.2.0/24 } } } }",
-     "network: { vpc: { nat_gateway: single, subnets: { public: { a: 10.0.3.0/24, b: 10.0.4.0/24 }, private: { a: 10.0.1.0/24, "
-     "b: 10.0.2.0/24 } } } }"},
-    "nat_gateway is {}, and the network has no public subnets"};
-constexpr Kind<std::string_view, std::string_view> kBadGateway{
-    {"IG0423", Severity::kError, "VPN that cannot work",
-     "The other end has a public IPv4 address of its own, and what lies behind it other addresses than the VPC.",
-     "network: { vpn: { gateways: { office: { ip: 10.1.1.1, routes: [192.168.0.0/16] } } } }",
-     "network: { vpn: { gateways: { office: { ip: 203.0.113.10, routes: [192.168.0.0/16] } } } }"},
-    "{} {}"};
 constexpr Kind<std::int64_t> kBadPeriod{
     {"IG0560", Severity::kError, "alarm period that CloudWatch does not have",
      "Periods are 10, 20 or 30 seconds, or whole minutes.", "alarms: { a: { metric: service.acme.cpu, above: 80, period: 90s } }",
@@ -78,9 +57,8 @@ constexpr Kind<std::string_view, std::string_view> kBadConstraint{
      "terraform: { provider_version: latest }", "terraform: { provider_version: \"~> 6.0\" }"},
     "{} {}"};
 
-constexpr const KindInfo* kKinds[] = {&kDisagrees.info,  &kUnreadable.info,   &kCannotPull.info, &kNatNowhere.info,
-                                      &kBadGateway.info, &kBadPeriod.info,    &kLongWatch.info,  &kShortHiding.info,
-                                      &kBadStage.info,   &kBadConstraint.info};
+constexpr const KindInfo* kKinds[] = {&kDisagrees.info, &kUnreadable.info,  &kBadPeriod.info,
+                                      &kLongWatch.info, &kShortHiding.info, &kBadStage.info, &kBadConstraint.info};
 
 // `load_balancer.web` and the like in `${...}` of a text: visit(kind, name, attribute).
 template <class F>
@@ -101,14 +79,13 @@ class Agreements {
   Agreements(const spec::Environment& spec, Diagnostics& diagnostics) : spec_(spec), d_(diagnostics) {}
 
   void run() {
-    network();
     for (const auto& item : spec_.services) {
       alb_host(item.value);
-      workload("service", item.key, item.value, item.value.capacity);
+      workload("service", item.key, item.value);
     }
-    for (const auto& item : spec_.jobs) workload("job", item.key, item.value, {});
+    for (const auto& item : spec_.jobs) workload("job", item.key, item.value);
     for (const auto& item : spec_.workers) {
-      workload("worker", item.key, item.value, item.value.capacity);
+      workload("worker", item.key, item.value);
       queue(item.value);
     }
     for (const auto& item : spec_.alarms) alarm(item.value);
@@ -164,8 +141,7 @@ class Agreements {
     if (!known && !spec_.secrets.empty()) wrong(fmt::format("no secret of this spec is called so (service {})", key));
   }
 
-  void workload(std::string_view kind, const spec::String& key, const spec::Workload& w,
-                const spec::Located<spec::CapacityKind>& own) {
+  void workload(std::string_view kind, const spec::String& key, const spec::Workload& w) {
     if (const spec::Expr* const text = w.variables.find("JUICE_CONFIG")) juice(*text, key.value);
     for (const auto& variable : w.variables)
       each_reference(variable.value.value, [&](std::string_view of, std::string_view name, std::string_view attribute) {
@@ -176,91 +152,6 @@ class Agreements {
         d_.report(kUnreadable, variable.value.at, quoted(variable.key.value), quoted(address))
             .help(fmt::format("add `uses: {{ {}: read }}` to {}.{}", address, kind, key.value));
       });
-    pull(kind, key, w, own);
-  }
-
-  // ---- a way to the image ----
-  bool has_nat() const {
-    const spec::Vpc& vpc = *spec_.network->vpc;
-    if (vpc.nat_gateway.is_set() && vpc.nat_gateway.value == spec::NatGateway::kNone) return false;
-    return !vpc.subnets || vpc.subnets->layout.is_set() || !vpc.subnets->public_tier.empty();
-  }
-  bool has(spec::ServiceEndpoint endpoint) const {
-    return std::ranges::any_of(spec_.network->vpc->endpoints, [&](const auto& one) { return one.value == endpoint; });
-  }
-
-  void pull(std::string_view kind, const spec::String& key, const spec::Workload& w,
-            const spec::Located<spec::CapacityKind>& own) {
-    using enum spec::ServiceEndpoint;
-    if (!spec_.network || !spec_.network->vpc || spec_.network->vpc->id || is_told_ || has_nat()) return;
-    const bool hosts =
-        own.is_set() ? own.value == spec::CapacityKind::kEc2
-                     : spec_.cluster && spec_.cluster->capacity &&
-                           (spec_.cluster->capacity->ec2 || spec_.cluster->capacity->kind.value == spec::CapacityKind::kEc2);
-    if (hosts || (w.network && w.network->vpc && w.network->vpc->placement.is_set() &&
-                  w.network->vpc->placement.value == spec::Placement::kPublic))
-      return;
-    std::string missing;
-    const auto need = [&](spec::ServiceEndpoint endpoint, std::string_view word) {
-      if (!has(endpoint)) missing += (missing.empty() ? "" : ", ") + std::string(word);
-    };
-    need(kEcr, "ecr");
-    need(kS3, "s3");
-    need(kLogs, "logs");
-    if (!w.secrets.empty()) need(kSecretsmanager, "secretsmanager");
-    if (w.exec.value) need(kSsmmessages, "ssmmessages");
-    const auto report = [&](std::string why, std::string help) {
-      d_.report(kCannotPull, key.at, quoted(fmt::format("{}.{}", kind, key.value)), why)
-          .note(spec_.network->vpc->nat_gateway.is_set() ? spec_.network->vpc->nat_gateway.at : spec_.network->vpc->at,
-                "the network")
-          .help(std::move(help));
-      is_told_ = true;  // the network is the cause, however many tasks stand in it
-    };
-    if (!missing.empty())
-      report(fmt::format("the network has no endpoint for {}", missing),
-             fmt::format("add {} to network.vpc.endpoints, or write `nat_gateway: single`", missing));
-    else if (w.image && w.image->location && !holds_expression(w.image->location.value) &&
-             w.image->location.value.find(".dkr.ecr.") == std::string_view::npos)
-      report("its image does not come from ECR", "bring the image into a repository of the spec, or write `nat_gateway: single`");
-  }
-
-  void network() {
-    if (!spec_.network || !spec_.network->vpc) return;
-    const spec::Vpc& vpc = *spec_.network->vpc;
-    if (!vpc.id && vpc.nat_gateway.is_set() && vpc.nat_gateway.value != spec::NatGateway::kNone && !has_nat()) {
-      d_.report(kNatNowhere, vpc.nat_gateway.at, vpc.nat_gateway.value == spec::NatGateway::kSingle ? "single" : "one_per_az")
-          .help("add public subnets, or write `nat_gateway: none`");
-      is_told_ = true;
-    }
-    if (!spec_.network->vpn) return;
-    std::unordered_map<std::string_view, SourceRange> seen;
-    const auto own = vpc.id ? std::nullopt : parse_cidr4(vpc.cidr.value);
-    for (const auto& item : spec_.network->vpn->gateways) {
-      const spec::String& ip = item.value.ip;
-      const auto bad = [&](SourceRange at, std::string_view text, std::string_view why) {
-        return d_.report(kBadGateway, at, quoted(text), why);
-      };
-      if (ip) {
-        const auto address = parse_cidr4(std::string(ip.value) + "/32");
-        bool is_private = false;
-        for (const std::string_view range : {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8", "169.254.0.0/16"})
-          is_private = is_private || (address && parse_cidr4(range)->contains(*address));
-        if (!address)
-          bad(ip.at, ip.value, "is no IPv4 address").help("write an address such as 203.0.113.10");
-        else if (is_private)
-          bad(ip.at, ip.value, "is no public address").help("write the address that the other end has on the internet");
-        const auto [place, is_new] = seen.try_emplace(ip.value, ip.at);
-        if (!is_new)
-          bad(ip.at, ip.value, "is the address of another gateway")
-              .note(place->second, "the other one")
-              .help("put the routes of both into one");
-      }
-      for (const auto& route : item.value.routes)
-        if (const auto range = parse_cidr4(route.value); range && own && range->overlaps(*own))
-          bad(route.at, route.value, "overlaps the VPC's own range")
-              .note(vpc.cidr.at, "the VPC")
-              .help("name the ranges behind the other end without the VPC's");
-    }
   }
 
   // ---- times ----
@@ -344,7 +235,6 @@ class Agreements {
 
   const spec::Environment& spec_;
   Diagnostics& d_;
-  bool is_told_ = false;
 };
 
 void on_spec(const spec::Environment& spec, Diagnostics& d) { Agreements(spec, d).run(); }

@@ -162,7 +162,12 @@ class Assertions {
       for (const Entry& secret : container.secrets) {
         const std::string value = written(secret.value);
         const bool is_readable = std::ranges::any_of(readable, [&](const std::string& resource) {
-          return covers(resource, value) || value.starts_with(resource) || resource.ends_with(value);
+          // A secret that is named goes without the six characters that Secrets Manager puts behind its name.
+          std::string_view plain = resource;
+          if (plain.ends_with("-??????")) plain.remove_suffix(7);
+          return covers(resource, value) || value.starts_with(resource) || resource.ends_with(value) ||
+                 (plain.size() < resource.size() && value.starts_with(plain) &&
+                  (value.size() == plain.size() || value[plain.size()] == ':'));
         });
         if (!is_readable)
           d_.report(kCannotStart, name.at, quoted(name.value),

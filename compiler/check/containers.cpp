@@ -4,12 +4,9 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
-#include <vector>
 
 #include "compiler/check/checks.h"
 #include "compiler/check/forms.h"
-#include "compiler/load/nearest.h"
 
 namespace infragen::compile {
 
@@ -31,7 +28,7 @@ constexpr Kind<std::string_view, std::string_view> kBadSidecar{
      "Containers of a task share ports and names, and can only wait for one another without a circle and for what happens.",
      "services: { acme: { sidecars: { proxy: { image: \"nginx:1.27\", port: 3000 } } } }",
      "services: { acme: { sidecars: { proxy: { image: \"nginx:1.27\", port: 8080 } } } }"},
-    "sidecar {} {}"};
+    "container {} {}"};
 constexpr Kind<std::string_view> kBadCommand{
     {"IG0529", Severity::kError, "health check that does not say how it runs",
      "The first word of a container's health check is CMD (run as it stands) or CMD-SHELL (one line for a shell).",
@@ -140,69 +137,54 @@ void check_health(const std::optional<spec::ContainerHealth>& health, Diagnostic
         .help("write [CMD, program, argument] or [CMD-SHELL, \"one line\"]");
 }
 
-// Containers wait for one another: names that exist, conditions that can come true, no circle.
+// Containers wait for one another: for what happens, and without a circle. Names and health checks that are not there are
+// lowering's findings.
 class Waits {
  public:
-  Waits(const spec::Workload& w, std::string_view key, Diagnostics& diagnostics) : w_(w), key_(key), d_(diagnostics) {
-    for (const auto& item : w.sidecars) index_.emplace(item.key.value, &item);
-  }
+  Waits(const spec::Workload& w, std::string_view key, Diagnostics& diagnostics) : w_(w), key_(key), d_(diagnostics) {}
 
   void run() {
-    for (const auto& item : w_.sidecars) {
-      for (const auto& wait : item.value.depends_on) check(item, wait);
-      if (state_[item.key.value] == 0) visit(item);
-    }
+    check(key_, w_.depends_on);
+    for (const auto& item : w_.sidecars) check(item.key.value, item.value.depends_on);
+    visit(key_, w_.depends_on);
+    for (const auto& item : w_.sidecars)
+      if (state_[item.key.value] == 0) visit(item.key.value, item.value.depends_on);
   }
 
  private:
-  using Item = spec::Map<spec::Sidecar>::Item;
-
-  void check(const Item& item, const spec::Map<spec::String>::Item& wait) {
-    const std::string_view name = wait.key.value, condition = wait.value.value;
-    const auto bad = [&](SourceRange at, std::string why, std::string help) {
-      d_.report(kBadSidecar, at, quoted(item.key.value), why).help(std::move(help));
-    };
-    if (name == item.key.value) return bad(wait.key.at, "waits for itself", "name another container");
-    const bool main = name == key_;
-    const auto found = index_.find(name);
-    if (!main && found == index_.end()) {
-      std::vector<std::string_view> names{key_};
-      for (const auto& other : w_.sidecars) names.push_back(other.key.value);
-      const std::string_view near = nearest(name, names);
-      return bad(
-          wait.key.at, fmt::format("waits for {}, which is no container of the task", quoted(name)),
-          near.empty() ? fmt::format("there is {}", fmt::join(names, ", ")) : fmt::format("did you mean {}?", quoted(near)));
+  void check(std::string_view own, const spec::Map<spec::String>& waits) {
+    for (const auto& wait : waits) {
+      const std::string_view name = wait.key.value, condition = wait.value.value;
+      const spec::Sidecar* const other = w_.sidecars.find(name);
+      const bool main = name == key_ && !other;
+      if ((!main && !other) || name == own) continue;
+      const bool essential = main || !other->essential.is_set() || other->essential.value;
+      if ((condition == "complete" || condition == "success") && essential)
+        d_.report(kBadSidecar, wait.value.at, quoted(own),
+                  fmt::format("waits until {} has ended, and the whole task ends with it", quoted(name)))
+            .help(main ? "wait for `start` or `healthy`" : "write `essential: false` there, or wait for `start` or `healthy`");
     }
-    const bool healthy = main ? w_.container_healthcheck.has_value() : found->second->value.healthcheck.has_value();
-    if (condition == "healthy" && !healthy)
-      return bad(wait.value.at, fmt::format("waits until {} is healthy, which has no health check", quoted(name)),
-                 main ? "add a `container_healthcheck`" : "add a `healthcheck` to it");
-    const bool essential = main || !found->second->value.essential.is_set() || found->second->value.essential.value;
-    if ((condition == "complete" || condition == "success") && essential)
-      bad(wait.value.at, fmt::format("waits until {} has ended, and the whole task ends with it", quoted(name)),
-          main ? "wait for `start` or `healthy`" : "write `essential: false` there, or wait for `start` or `healthy`");
   }
 
-  void visit(const Item& item) {
-    state_[item.key.value] = 1;
-    for (const auto& wait : item.value.depends_on) {
-      const auto found = index_.find(wait.key.value);
-      if (found == index_.end() || found->second == &item) continue;
-      const int state = state_[wait.key.value];
+  void visit(std::string_view own, const spec::Map<spec::String>& waits) {
+    state_[own] = 1;
+    for (const auto& wait : waits) {
+      const std::string_view name = wait.key.value;
+      const spec::Sidecar* const other = w_.sidecars.find(name);
+      if (name == own || (!other && name != key_)) continue;
+      const int state = state_[name];
       if (state == 1)
-        d_.report(kBadSidecar, wait.key.at, quoted(item.key.value),
-                  fmt::format("waits for {}, which waits for it", quoted(wait.key.value)))
+        d_.report(kBadSidecar, wait.key.at, quoted(own), fmt::format("waits for {}, which waits for it", quoted(name)))
             .help("let one of the two start without the other");
       else if (state == 0)
-        visit(*found->second);
+        visit(name, other ? other->depends_on : w_.depends_on);
     }
-    state_[item.key.value] = 2;
+    state_[own] = 2;
   }
 
   const spec::Workload& w_;
   std::string_view key_;
   Diagnostics& d_;
-  std::unordered_map<std::string_view, const Item*> index_;
   std::unordered_map<std::string_view, int> state_;  // 1: on the way, 2: done
 };
 
@@ -213,7 +195,6 @@ void check_sidecars(const spec::Workload& w, std::string_view key, ImageCheck& i
     const spec::Sidecar& sidecar = item.value;
     const auto bad = [&](SourceRange at, std::string_view why) { return d.report(kBadSidecar, at, quoted(item.key.value), why); };
     if (item.key.value == key) bad(item.key.at, "has the name of the main container").help("choose another name");
-    if (!sidecar.image && !sidecar.repository) bad(item.key.at, "has no image").help("add `image:`, or `repository:` and `tag:`");
     if (sidecar.image && sidecar.repository)
       bad(sidecar.image.at, "has both `image` and `repository`").help("leave out one of the two");
     if (sidecar.port) {
@@ -303,7 +284,7 @@ class Containers {
       return;
     const std::string_view family = ec2->instance_type.value.substr(0, ec2->instance_type.value.find('.'));
     const auto digit = std::ranges::find_if(family, is_digit);
-    const bool arm = std::find(digit, family.end(), 'g') != family.end();
+    const bool arm = family == "a1" || std::find(digit, family.end(), 'g') != family.end();
     if (w.platform.is_set() && (w.platform.value == spec::Platform::kArm) != arm)
       d_.report(kBadPlatform, w.platform.at, quoted(key), quoted(ec2->instance_type.value))
           .note(ec2->instance_type.at, "the hosts")

@@ -1,6 +1,7 @@
 // Keys that change nothing where they stand: the thing exists already, the engine or kind does not have it, or another key
 // decides. Nothing in a spec is ignored, so each of them is an error.
 #include <algorithm>
+#include <charconv>
 #include <string>
 
 #include "compiler/check/checks.h"
@@ -37,7 +38,10 @@ class Effects {
     for (const auto& item : spec_.load_balancers) balancer(item.value);
     for (const auto& item : spec_.services) service(item.value);
     for (const auto& item : spec_.workers)
-      if (item.value.count) count(*item.value.count);
+      if (item.value.count) {
+        count(*item.value.count);
+        if (item.value.count->range) none(item.value.count->requests, "requests", "no load balancer counts requests of a worker");
+      }
     workloads(spec_.services);
     workloads(spec_.jobs);
     workloads(spec_.workers);
@@ -176,7 +180,18 @@ class Effects {
     }
   }
 
+  // The second number of `1-4`; 0 when it cannot be read, which is another finding.
+  static std::int64_t greatest(std::string_view range) {
+    const auto dash = range.find('-');
+    std::int64_t out = 0;
+    if (dash != range.npos) std::from_chars(range.data() + dash + 1, range.data() + range.size(), out);
+    return out;
+  }
+
   void count(const spec::Count& told) {
+    const std::int64_t most = told.range ? greatest(told.range.value) : told.number.value;
+    if (told.spot_from && most > 0 && told.spot_from.value > most)
+      at(told.spot_from.at, "spot_from", fmt::format("there are at most {} tasks", most));
     if (told.range) {
       none(told.number, "number", "`range` says how many tasks there are");
       return;
@@ -255,6 +270,8 @@ class Effects {
     if (!spec_.naming) return;
     if (spec_.naming->profile.value != spec::Profile::kWords)
       none(spec_.naming->words, "words", "only profile `words` starts names with them");
+    if (spec_.naming->stack_prefix.value && spec_.prefix && spec_.prefix.value.empty())
+      at(spec_.naming->stack_prefix.at, "stack_prefix", "the prefix is empty");
   }
 
   const spec::Environment& spec_;

@@ -38,7 +38,7 @@ constexpr Kind<std::string_view, std::string_view> kMissing{
     "{} does not say its `{}`"};
 constexpr Kind<std::string_view> kBadIops{
     {"IG0641", Severity::kError, "input and output that the storage does not give",
-     "io1 and io2 need a number of I/O operations, 0.5 to 50 a GiB; gp3 takes one from 400 GiB on; gp2 and standard take none.",
+     "io1 and io2 need a number of I/O operations, 0.5 to 50 a GiB (io2: to 1000); gp3 takes one from 400 GiB on; gp2 and standard take none.",
      "databases: { main: { storage_type: gp3, allocated_storage: 50, iops: 12000 } }",
      "databases: { main: { storage_type: gp3, allocated_storage: 400, iops: 12000 } }"},
     "{}"};
@@ -155,9 +155,10 @@ void check_iops(const spec::Database& db, Diagnostics& d) {
   if (type == "io1" || type == "io2") {
     if (!db.iops)
       report(db.storage_type.at, fmt::format("{} storage needs `iops`", type), "add `iops: 1000` or more");
-    else if (db.allocated_storage && (iops > size * 50 || iops * 2 < size))
-      report(db.iops.at, fmt::format("{} I/O operations are not 0.5 to 50 for each of {} GiB", iops, size),
-             fmt::format("write {} to {}", std::max<std::int64_t>(1000, (size + 1) / 2), size * 50));
+    else if (const std::int64_t most = type == "io2" ? 1000 : 50;  // a GiB: RDS user guide, "Provisioned IOPS SSD storage"
+             db.allocated_storage && (iops > size * most || iops * 2 < size))
+      report(db.iops.at, fmt::format("{} I/O operations are not 0.5 to {} for each of {} GiB", iops, most, size),
+             fmt::format("write {} to {}", std::max<std::int64_t>(1000, (size + 1) / 2), std::min<std::int64_t>(256000, size * most)));
   } else if (db.iops && type == "gp3" && db.allocated_storage && size < 400) {
     report(db.iops.at, fmt::format("gp3 storage of {} GiB has a fixed speed; `iops` can be chosen from 400 GiB on", size),
            "leave `iops` out, or allocate 400 GiB");
@@ -266,7 +267,11 @@ void check_database(const spec::Map<spec::Database>::Item& item, Diagnostics& d)
 void check_cache(const spec::Cache& cache, Diagnostics& d) {
   if (!cache.engine.is_set()) return;
   const EngineFacts& engine = kCaches[static_cast<std::size_t>(cache.engine.value)];
-  if (cache.engine_version && numbers_of(cache.engine_version.value).empty())
+  // ElastiCache knows `6.x`: the newest of Redis 6 on the day of the deployment.
+  if (engine.name == "redis" && cache.engine_version.value == "6.x")
+    d.report(kShortVersion, cache.engine_version.at, quoted(cache.engine_version.value), engine.name)
+        .help("write the full version, such as \"6.2\"");
+  else if (cache.engine_version && numbers_of(cache.engine_version.value).empty())
     d.report(kForeignVersion, cache.engine_version.at, quoted(cache.engine_version.value), engine.name)
         .help(fmt::format("write a version such as {}", engine.example));
   check_version(cache.engine_version, engine, d);

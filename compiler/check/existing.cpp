@@ -49,6 +49,7 @@ constexpr ArnForm kEdgeAcl{"a web ACL for CloudFront",
                            "us-east-1",
                            "arn:aws:wafv2:us-east-1:123456789012:global/webacl/name/1111-..."};
 constexpr ArnForm kPolicy{"a managed policy", "iam", "policy/", false, {}, "arn:aws:iam::aws:policy/ReadOnlyAccess"};
+constexpr ArnForm kRole{"a role", "iam", "role/", false, {}, "arn:aws:iam::123456789012:role/name"};
 
 class Existing {
  public:
@@ -62,14 +63,12 @@ class Existing {
     certificates();
     for (const auto& item : spec_.load_balancers) arn(item.value.waf, kAcl);
     for (const auto& item : spec_.cdn) arn(item.value.waf, kEdgeAcl);
-    for (const auto& item : spec_.services) arn(item.value.permissions_boundary, kPolicy);
-    for (const auto& item : spec_.jobs) arn(item.value.permissions_boundary, kPolicy);
-    for (const auto& item : spec_.workers) arn(item.value.permissions_boundary, kPolicy);
-    for (const auto& item : spec_.users) arn(item.value.permissions_boundary, kPolicy);
-    for (const auto& item : spec_.roles) {
-      arn(item.value.permissions_boundary, kPolicy);
-      for (const auto& policy : item.value.managed_policies) arn(policy, kPolicy);
-    }
+    arn(spec_.permissions_boundary, kPolicy);
+    owners(spec_.services);
+    owners(spec_.jobs);
+    owners(spec_.workers);
+    owners(spec_.users);
+    owners(spec_.roles);
     for (const auto& item : spec_.buckets) name(item.value.name, "s3-bucket", "is not the name of a bucket:");
     for (const auto& item : spec_.parameters) name(item.value.name, "ssm-parameter", "is not the name of a parameter:");
     if (spec_.cluster) name(spec_.cluster->name, "ecs-cluster", "is not the name of a cluster:");
@@ -82,6 +81,16 @@ class Existing {
 
  private:
   void arn(const spec::String& text, const ArnForm& form) { check_arn(text, form, spec_.region.value, d_); }
+
+  // What has rights: its boundary, and those of its managed policies that are not of this spec.
+  template <class Owners>
+  void owners(const Owners& all) {
+    for (const auto& item : all) {
+      arn(item.value.permissions_boundary, kPolicy);
+      for (const auto& policy : item.value.managed_policies)
+        if (policy.value.find(':') != policy.value.npos) arn(policy, kPolicy);
+    }
+  }
 
   void id(const spec::String& text, std::string_view word, std::string_view what) {
     if (!text || text.value == "parameter" || is_id(text.value, word)) return;
@@ -105,6 +114,11 @@ class Existing {
 
   void network() {
     for (const auto& group : spec_.security_groups) id(group.value.id, "sg", "a security group");
+    if (spec_.network)
+      for (const auto& peering : spec_.network->peerings) {
+        id(peering.value.vpc, "vpc", "a VPC");
+        arn(peering.value.accepting_role, kRole);
+      }
     if (!spec_.network || !spec_.network->vpc || !spec_.network->vpc->id) return;
     const spec::Vpc& vpc = *spec_.network->vpc;
     id(vpc.id, "vpc", "a VPC");

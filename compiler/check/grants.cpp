@@ -232,7 +232,8 @@ void check_role(const spec::Map<spec::ExtraRole>::Item& item, Diagnostics& d) {
     const bool known = std::ranges::find(kPrincipals, service.value) != std::end(kPrincipals);
     const std::string_view near = nearest(service.value, kPrincipals);
     const bool formed = service.value.ends_with(".amazonaws.com") || service.value.ends_with(".amazonaws.com.cn");
-    const bool typed = !near.empty() && (near.size() + 1 == service.value.size() || near.size() == service.value.size() + 1);
+    // es, ds and the like are services of their own, not misspelt ones.
+    const bool typed = !near.empty() && service.value.find('.') > 3 && (near.size() + 1 == service.value.size() || near.size() == service.value.size() + 1);
     if (!known && (!formed || typed))
       d.report(kBadPrincipal, service.at, quoted(service.value), "an AWS service")
           .help(near.empty() ? fmt::format("write {}.amazonaws.com", service.value)
@@ -247,6 +248,13 @@ void check_role(const spec::Map<spec::ExtraRole>::Item& item, Diagnostics& d) {
       d.report(kBadPrincipal, principal.at, quoted(principal.value), "a role, user or account")
           .help("write an ARN such as arn:aws:iam::123456789012:role/name, or an account's 12 digits");
   }
+  if (role.trusted_github && role.trusted_github->repository) {
+    const spec::String& repository = role.trusted_github->repository;
+    const auto slash = repository.value.find('/');
+    if (slash == repository.value.npos || slash == 0 || slash + 1 == repository.value.size() ||
+        repository.value.find_first_of("/: ", slash + 1) != repository.value.npos || repository.value.find(':') < slash)
+      d.report(kBadPrincipal, repository.at, quoted(repository.value), "a repository of GitHub").help("write owner/repository");
+  }
   if (role.managed_policies.size() > kManagedPolicies)
     d.report(kTooLarge, role.managed_policies.at, fmt::format("the managed policies of role {}", quoted(item.key.value)),
              role.managed_policies.size(), kManagedPolicies)
@@ -254,11 +262,16 @@ void check_role(const spec::Map<spec::ExtraRole>::Item& item, Diagnostics& d) {
 }
 
 void on_spec(const spec::Environment& spec, Diagnostics& d) {
-  for (const auto& item : spec.users) check_grants(item.value.grants, d);
-  for (const auto& item : spec.roles) {
-    check_role(item, d);
-    check_grants(item.value.grants, d);
-  }
+  const auto check_all = [&](const auto& owners) {
+    for (const auto& item : owners) check_grants(item.value.grants, d);
+  };
+  check_all(spec.services);
+  check_all(spec.jobs);
+  check_all(spec.workers);
+  check_all(spec.users);
+  check_all(spec.managed_policies);
+  check_all(spec.roles);
+  for (const auto& item : spec.roles) check_role(item, d);
 }
 
 // ---- sizes -----------------------------------------------------------------------------------------------------------------

@@ -40,6 +40,16 @@ constexpr Kind<std::string_view, std::string_view> kNotCovered{
      "load_balancers: { web: { listeners: { http: { port: 443, protocol: HTTPS, certificates: [site] } } } }\n"
      "services: { acme: { http: { load_balancer: web, alias: api.example.com } } }"},
     "no certificate of {} covers {}"};
+constexpr Kind<std::string_view, std::string_view> kNotCoveredAtEdge{
+    {"IG0662", Severity::kError, "host name that the distribution's certificate does not cover",
+     "CloudFront refuses an alias that its certificate does not name.",
+     "region: us-east-1\ncertificates:\n  web: { arn: \"arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d\" }\n"
+     "  site: { domain: www.example.com, hosted_zone: Z0873220N255IR3MTNR4 }\n"
+     "buckets: { site: {} }\ncdn: { site: { origin: bucket.site, aliases: [cdn.example.com], certificate: site } }",
+     "region: us-east-1\ncertificates:\n  web: { arn: \"arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d\" }\n"
+     "  site: { domain: \"*.example.com\", hosted_zone: Z0873220N255IR3MTNR4 }\n"
+     "buckets: { site: {} }\ncdn: { site: { origin: bucket.site, aliases: [cdn.example.com], certificate: site } }"},
+    "certificate {} does not cover {}"};
 constexpr Kind<std::string_view> kZoneTwice{
     {"IG0655", Severity::kError, "two public zones of one name",
      "The world asks one of the two, and nobody sees what stands in the other.",
@@ -55,7 +65,7 @@ constexpr Kind<std::string_view, std::size_t, std::size_t> kManyNames{
     "certificate {} has {} names; ACM takes {}"};
 
 constexpr const KindInfo* kKinds[] = {&kBadHost.info,    &kBadRecord.info, &kUnproved.info,
-                                      &kNotCovered.info, &kZoneTwice.info, &kManyNames.info};
+                                      &kNotCovered.info, &kNotCoveredAtEdge.info, &kZoneTwice.info, &kManyNames.info};
 
 constexpr std::size_t kNames = 10;     // of a certificate (botocore RequestCertificate)
 constexpr std::size_t kCommon = 64;    // characters of a certificate's first name
@@ -108,7 +118,7 @@ class Hosts {
     for (const auto& item : spec_.services)
       if (item.value.http) service(*item.value.http);
     for (const auto& item : spec_.cdn)
-      if (item.value.aliases) each(*item.value.aliases, [&](const spec::Expr& name) { check_host(name, true, false, d_); });
+      if (item.value.aliases) edge(item);
   }
 
  private:
@@ -164,11 +174,31 @@ class Hosts {
     });
   }
 
+  void edge(const spec::Map<spec::Cdn>::Item& item) {
+    each(*item.value.aliases, [&](const spec::Expr& name) { check_host(name, true, false, d_); });
+    const auto found = certificates_.find(item.value.certificate.value);
+    if (found == certificates_.end() || found->second->arn || !found->second->domain) return;
+    std::vector<std::string_view> names{found->second->domain.value};
+    for (const auto& other : found->second->alternative_names) names.push_back(other.value);
+    if (std::ranges::any_of(names, holds_expression)) return;
+    each(*item.value.aliases, [&](const spec::Expr& host) {
+      if (!holds_expression(host.value) && host_fault(host.value, true, false).empty() &&
+          std::ranges::none_of(names, [&](std::string_view name) { return covers(name, host.value); }))
+        d_.report(kNotCoveredAtEdge, host.at, quoted(item.value.certificate.value), quoted(host.value))
+            .help("add the name to the certificate's `alternative_names`");
+    });
+  }
+
   void zones() {
     if (!spec_.dns) return;
     std::unordered_map<std::string, SourceRange> made;
     for (const auto& item : spec_.dns->zones) {
       const spec::Zone& zone = item.value;
+      // `internal` and the like are names of private zones.
+      std::string name(zone.name.value.ends_with('.') ? zone.name.value.substr(0, zone.name.value.size() - 1) : zone.name.value);
+      if (zone.name && !holds_expression(name) && !is_host_name(zone.private_zone.value ? name + ".x" : name, false))
+        d_.report(kBadHost, zone.name.at, quoted(zone.name.value), host_fault(name, false, false))
+            .help("write a domain such as example.com");
       if (zone.name && !zone.id && !zone.private_zone.value) {
         const auto [place, is_new] = made.try_emplace(lower_case(zone.name.value), zone.name.at);
         if (!is_new)

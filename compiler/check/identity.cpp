@@ -1,8 +1,11 @@
 // EEEEEE, PPP, region and account: what every name is made of (N01-N06, N32, N34).
+#include <algorithm>
 #include <string>
 
 #include "compiler/check/checks.h"
+#include "compiler/check/forms.h"
 #include "compiler/check/identity.h"
+#include "compiler/load/nearest.h"
 
 namespace infragen::compile {
 
@@ -20,6 +23,17 @@ constexpr Kind<std::string_view> kBadRegion{
      "region: eu_west_1",
      "region: eu-west-1"},
     "{} is not the name of an AWS region"};
+constexpr Kind<std::string_view> kUnknownRegion{
+    {"IG0311", Severity::kWarning, "region that is not known",
+     "The name has a region's form, and AWS had no region of that name when this infragen was made.", "region: eu-west-9",
+     "region: eu-west-1"},
+    "AWS has no region {} that infragen knows"};
+constexpr Kind<std::string_view> kBadWord{
+    {"IG0312", Severity::kError, "word that names cannot begin with",
+     "The words of profile `words` begin every name, so each is one letter, then letters, digits and dashes, 20 at most (N35).",
+     "naming: { profile: words, words: { global: \"c ob\", account: digital, cluster: [digital, apps] } }",
+     "naming: { profile: words, words: { global: cob, account: digital, cluster: [digital, apps] } }"},
+    "{} is not a word that names can begin with"};
 constexpr Kind<std::string_view> kBadAccount{
     {"IG0307", Severity::kError, "not an account number", "An AWS account number has 12 digits.", "account: 1234567890",
      "account: \"123456789012\""},
@@ -37,10 +51,7 @@ constexpr Kind<> kPlainNeedsEmpty{{"IG0310", Severity::kError, "profile `plain` 
 
 constexpr const KindInfo* kKinds[] = {&kBadEnvironment.info, &kBadPrefix.info,      &kLongPrefix.info, &kDoubledPrefix.info,
                                       &kReservedStart.info,  &kBadRegion.info,      &kBadAccount.info, &kBadApplication.info,
-                                      &kTakenSuffix.info,    &kPlainNeedsEmpty.info};
-
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+                                      &kTakenSuffix.info,    &kPlainNeedsEmpty.info, &kUnknownRegion.info,  &kBadWord.info};
 
 void check_prefix(const spec::Environment& spec, Diagnostics& d) {
   if (!spec.prefix) return;
@@ -111,6 +122,41 @@ bool is_region(std::string_view text) {
   return false;
 }
 
+// Of AWS in 2025, all partitions; a newer one is a warning only.
+constexpr std::string_view kRegions[] = {
+    "af-south-1",     "ap-east-1",      "ap-east-2",      "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1",
+    "ap-south-2",     "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5", "ap-southeast-6",
+    "ap-southeast-7", "ca-central-1",   "ca-west-1",      "cn-north-1",     "cn-northwest-1", "eu-central-1",   "eu-central-2",
+    "eu-isoe-west-1", "eu-north-1",     "eu-south-1",     "eu-south-2",     "eu-west-1",      "eu-west-2",      "eu-west-3",
+    "eusc-de-east-1", "il-central-1",   "me-central-1",   "me-south-1",     "mx-central-1",   "sa-east-1",      "us-east-1",
+    "us-east-2",      "us-gov-east-1",  "us-gov-west-1",  "us-iso-east-1",  "us-iso-west-1",  "us-isob-east-1", "us-isob-west-1",
+    "us-isof-east-1", "us-isof-south-1", "us-west-1",     "us-west-2"};
+
+void check_region(const spec::String& region, Diagnostics& d) {
+  if (!region) return;
+  if (!is_region(region.value)) {
+    d.report(kBadRegion, region.at, quoted(region.value)).help("write a region such as ap-southeast-1");
+  } else if (std::ranges::find(kRegions, region.value) == std::end(kRegions)) {
+    const std::string_view near = nearest(region.value, kRegions);
+    d.report(kUnknownRegion, region.at, quoted(region.value))
+        .help(near.empty() ? std::string("write a region such as ap-southeast-1") : fmt::format("did you mean {}?", quoted(near)));
+  }
+}
+
+void check_words(const spec::Naming& naming, Diagnostics& d) {
+  if (!naming.words || naming.profile.value != spec::Profile::kWords) return;
+  const auto check = [&](const spec::String& word) {
+    if (word && !(word.value.size() <= 20 && is_letter(word.value[0]) &&
+                  std::ranges::all_of(word.value, [](char c) { return is_letter(c) || is_digit(c) || c == '-'; })))
+      d.report(kBadWord, word.at, quoted(word.value)).help("write a short word such as digital");
+  };
+  check(naming.words->global);
+  check(naming.words->account);
+  for (const auto& word : naming.words->cluster) check(word);
+  if (naming.words->cluster.at.known() && naming.words->cluster.empty())
+    d.report(kBadWord, naming.words->cluster.at, "nothing").help("write words such as [digital, apps]");
+}
+
 void check_name(const spec::String& name, std::string_view what, Diagnostics& d) {
   if (!name) return;
   const std::string fault = fault_of(name.value);
@@ -143,8 +189,8 @@ void on_spec(const spec::Environment& spec, Diagnostics& d) {
     }
   }
   check_prefix(spec, d);
-  if (spec.region && !is_region(spec.region.value))
-    d.report(kBadRegion, spec.region.at, quoted(spec.region.value)).help("write a region such as ap-southeast-1");
+  check_region(spec.region, d);
+  if (spec.naming) check_words(*spec.naming, d);
   if (spec.account) {
     bool good = spec.account.value.size() == 12;
     for (const char c : spec.account.value) good = good && is_digit(c);

@@ -46,8 +46,8 @@ constexpr Kind<std::string_view> kNoValue{{"IG0648", Severity::kError, "paramete
                                           "parameter {} has neither a value nor the name of an existing one"};
 constexpr Kind<std::string_view, std::string_view> kBadEdge{
     {"IG0617", Severity::kError, "distribution that cannot reach or find its origin",
-     "CloudFront comes from the internet, so the load balancer behind it faces the internet; paths begin with a slash, the root "
-     "object does not.",
+     "CloudFront comes from the internet, so the load balancer behind it faces the internet; paths and error pages begin with a "
+     "slash, the root object does not.",
      "buckets: { site: {} }\ncdn: { site: { origin: bucket.site, default_root_object: /index.html } }",
      "buckets: { site: {} }\ncdn: { site: { origin: bucket.site, default_root_object: index.html } }"},
     "{} {}"};
@@ -57,6 +57,18 @@ constexpr Kind<std::string_view, std::string_view> kFifo{
      "topics: { ops: { fifo: true } }\nalarms: { a: { metric: service.acme.cpu, above: 80, notify: [ops] } }",
      "topics: { ops: {} }\nalarms: { a: { metric: service.acme.cpu, above: 80, notify: [ops] } }"},
     "topic {} keeps the order, so {}"};
+constexpr Kind<std::string_view, std::string_view> kUnorderedTopic{
+    {"IG0660", Severity::kError, "FIFO queue behind a topic without order",
+     "SNS refuses FIFO queues behind a standard topic, which keeps no order that they could go on with.",
+     "topics: { orders: {} }\nqueues: { orders: { fifo: true, topics: [orders] } }",
+     "topics: { orders: { fifo: true } }\nqueues: { orders: { fifo: true, topics: [orders] } }"},
+    "queue {} is a FIFO queue, and topic {} is not FIFO"};
+constexpr Kind<std::string_view, std::string_view> kBadFolder{
+    {"IG0661", Severity::kError, "folder that access logs cannot have",
+     "Elastic Load Balancing puts a slash and AWSLogs behind the prefix, and takes neither in it.",
+     "buckets: { logs: { purpose: access_logs } }\nload_balancers: { web: { access_logs: { bucket: logs, prefix: alb/ } } }",
+     "buckets: { logs: { purpose: access_logs } }\nload_balancers: { web: { access_logs: { bucket: logs, prefix: alb } } }"},
+    "prefix {} {}"};
 constexpr Kind<std::int64_t, std::int64_t> kShortRest{
     {"IG0657", Severity::kWarning, "dead messages that are gone before anybody looks",
      "The time of a message counts from its first queue, so the dead-letter queue needs the longer retention.",
@@ -65,7 +77,8 @@ constexpr Kind<std::int64_t, std::int64_t> kShortRest{
     "dead messages are kept for {} days, messages for {}"};
 
 constexpr const KindInfo* kKinds[] = {&kBadStatus.info, &kClosed.info,  &kNotForLogs.info, &kBadLifecycle.info,
-                                      &kNoValue.info,   &kBadEdge.info, &kFifo.info,       &kShortRest.info};
+                                      &kNoValue.info,   &kBadEdge.info, &kFifo.info,       &kShortRest.info,
+                                      &kUnorderedTopic.info, &kBadFolder.info};
 
 class Joins {
  public:
@@ -80,7 +93,7 @@ class Joins {
         d_.report(kNoValue, item.key.at, quoted(item.key.value)).help("add `value:`, or `name:` of one that exists");
     for (const auto& item : spec_.cdn) edge(item);
     topics();
-    for (const auto& item : spec_.queues) queue(item.value);
+    for (const auto& item : spec_.queues) queue(item);
     for (const auto& item : spec_.services)
       if (item.value.capacity.is_set() && item.value.capacity.value == spec::CapacityKind::kEc2 && !has_hosts())
         d_.report(kNoHosts, item.value.capacity.at).help("describe the hosts under cluster.capacity.ec2, or write fargate");
@@ -106,6 +119,19 @@ class Joins {
         if (!near.empty()) report.help(fmt::format("did you mean {}?", quoted(near)));
       }
       if (listener.value.port && !lb.security_groups.empty()) open(item, listener.value.port);
+    }
+    if (lb.access_logs && lb.access_logs->prefix) {
+      const spec::String& prefix = lb.access_logs->prefix;
+      const auto bad = [&](std::string_view why, std::string help) {
+        d_.report(kBadFolder, prefix.at, quoted(prefix.value), why).help(std::move(help));
+      };
+      std::string_view plain = prefix.value;
+      while (plain.starts_with('/')) plain.remove_prefix(1);
+      while (plain.ends_with('/')) plain.remove_suffix(1);
+      if (plain != prefix.value)
+        bad("begins or ends with a slash", plain.empty() ? "leave it out" : fmt::format("write {}", plain));
+      else if (plain.find("AWSLogs") != plain.npos)
+        bad("holds AWSLogs", "choose another folder");
     }
     if (lb.access_logs && lb.access_logs->bucket)
       if (const spec::Bucket* bucket = spec_.buckets.find(lb.access_logs->bucket.value);
@@ -160,6 +186,10 @@ class Joins {
         (!told.origin_path.value.starts_with('/') || told.origin_path.value.ends_with('/')))
       bad(told.origin_path.at, quoted(told.origin_path.value), "is not a path that begins with a slash and ends without one")
           .help("write /folder");
+    for (const auto& page : told.error_pages)
+      if (page.value.page && !page.value.page.value.starts_with('/'))
+        bad(page.value.page.at, quoted(page.value.page.value), "does not begin with a slash, as error pages do")
+            .help(fmt::format("write /{}", page.value.page.value));
     std::string_view origin = told.origin.value;
     if (origin.starts_with("service.")) {
       const spec::Service* const service = spec_.services.find(origin.substr(8));
@@ -191,8 +221,14 @@ class Joins {
               .help("name a topic without `fifo`");
   }
 
-  void queue(const spec::Queue& queue) {
+  void queue(const spec::Map<spec::Queue>::Item& item) {
     constexpr std::int64_t kDay = 86400;
+    const spec::Queue& queue = item.value;
+    for (const auto& name : queue.topics)
+      if (const spec::Topic* topic = spec_.topics.find(name.value); queue.fifo.value && topic && !topic->arn && !topic->fifo.value)
+        d_.report(kUnorderedTopic, name.at, quoted(item.key.value), quoted(name.value))
+            .note(queue.fifo.at, "the queue")
+            .help("write `fifo: true` for the topic too, or leave it out of the queue");
     if (!queue.dead_letter || !queue.retention || !queue.dead_letter->retention) return;
     const std::int64_t days = (queue.retention.value + kDay - 1) / kDay;
     if (queue.dead_letter->retention.value < days)

@@ -91,12 +91,12 @@ constexpr Kind<std::int64_t, std::int64_t> kSlowHealth{
      "services: { acme: { http: { load_balancer: web, healthcheck: { path: /ok, interval: 10s, timeout: 5s } "
      "} } }"},
     "a timeout of {} seconds is not below the interval of {} seconds"};
-constexpr Kind<std::string_view> kBadCodes{
+constexpr Kind<std::string_view, std::string_view> kBadCodes{
     {"IG0550", Severity::kError, "success codes that cannot be read",
-     "Codes from 200 to 499: one, a range, or several with commas between.",
+     "Codes from 200 to 499 (network load balancers: to 599; gRPC: 0 to 99): one, a range, or several with commas between.",
      "services: { acme: { http: { load_balancer: web, healthcheck: { path: /ok, success_codes: 2xx } } } }",
      "services: { acme: { http: { load_balancer: web, healthcheck: { path: /ok, success_codes: 200-299 } } } }"},
-    "{} is not a list of HTTP codes from 200 to 499"};
+    "{} is not a list of {}"};
 constexpr Kind<std::string_view, std::string_view> kBadPath{
     {"IG0551", Severity::kError, "path that is none",
      "A path starts with a slash, has at most 128 characters (health checks 1024), and no blank.",
@@ -126,8 +126,8 @@ void check_listener(const spec::LoadBalancer& lb, const spec::Map<spec::Listener
     }
   }
   const bool tls = protocol == kHttps || protocol == kTls;
-  if (tls && listener.certificates.empty() && !listener.certificates.at.known())
-    d.report(kCertificateMissing, listener.protocol.at, word)
+  if (tls && listener.certificates.empty())
+    d.report(kCertificateMissing, listener.certificates.at.known() ? listener.certificates.at : listener.protocol.at, word)
         .help("add `certificates: [NAME]` with a certificate of `certificates:` or an ARN");
   if (!tls && listener.protocol.is_set() && !listener.certificates.empty())
     d.report(kCertificateUseless, listener.certificates.at, word, "certificates")
@@ -172,10 +172,12 @@ void check_balancer(const spec::LoadBalancer& lb, Diagnostics& d) {
   check_redirects(lb, d);
 }
 
-bool are_codes(std::string_view text) {
-  const auto code = [](std::string_view one, int& out) {
+// From `low` to `high`: of HTTP 200 to 499 behind application load balancers and 200 to 599 behind network ones, of gRPC 0 to 99
+// (botocore Matcher).
+bool are_codes(std::string_view text, int least, int most) {
+  const auto code = [&](std::string_view one, int& out) {
     const auto r = std::from_chars(one.data(), one.data() + one.size(), out);
-    return one.size() == 3 && r.ec == std::errc() && r.ptr == one.data() + one.size() && out >= 200 && out <= 499;
+    return r.ec == std::errc() && r.ptr == one.data() + one.size() && out >= least && out <= most;
   };
   while (true) {
     const auto comma = text.find(',');
@@ -206,7 +208,7 @@ void check_path(const spec::String& path, std::size_t longest, Diagnostics& d) {
   }
 }
 
-void check_health(const spec::HealthCheck& health, Diagnostics& d) {
+void check_health(const spec::HealthCheck& health, bool grpc, bool network, Diagnostics& d) {
   const std::int64_t interval = health.interval ? health.interval.value : 30;
   const std::int64_t timeout = health.timeout ? health.timeout.value : 5;
   if ((health.interval || health.timeout) && timeout >= interval) {
@@ -214,9 +216,11 @@ void check_health(const spec::HealthCheck& health, Diagnostics& d) {
     if (health.timeout && health.interval) report.note(health.interval.at, "the interval");
     report.help("make the timeout shorter than the interval");
   }
-  if (health.success_codes && !are_codes(health.success_codes.value))
-    d.report(kBadCodes, health.success_codes.at, quoted(health.success_codes.value))
-        .help("write codes such as 200, 200-299 or 200,302");
+  const int least = grpc ? 0 : 200, most = grpc ? 99 : network ? 599 : 499;
+  if (health.success_codes && !are_codes(health.success_codes.value, least, most))
+    d.report(kBadCodes, health.success_codes.at, quoted(health.success_codes.value),
+             fmt::format("{} codes from {} to {}", grpc ? "gRPC" : "HTTP", least, most))
+        .help(grpc ? "write codes such as 0, 0-99 or 0,12" : "write codes such as 200, 200-299 or 200,302");
   check_path(health.path, 1024, d);
 }
 
@@ -281,11 +285,12 @@ void check_rules(const spec::Environment& spec, Diagnostics& d) {
   for (const auto& item : spec.services) {
     if (!item.value.http) continue;
     const spec::Http& http = *item.value.http;
-    if (http.healthcheck) check_health(*http.healthcheck, d);
+    const spec::LoadBalancer* const balancer =
+        http.load_balancer ? spec.load_balancers.find(http.load_balancer.value) : nullptr;
+    const bool network = balancer && balancer->type.value == spec::LoadBalancerType::kNetwork;
+    if (http.healthcheck) check_health(*http.healthcheck, http.version.value == spec::HttpVersion::kGrpc, network, d);
     check_path(http.path, 128, d);
-    if (!http.load_balancer) continue;
-    const spec::LoadBalancer* const balancer = spec.load_balancers.find(http.load_balancer.value);
-    if (!balancer || balancer->type.value == spec::LoadBalancerType::kNetwork) continue;
+    if (!balancer || network) continue;
     by_balancer[http.load_balancer.value].push_back({hosts_of(http), http.path ? http.path.value : std::string_view("/"),
                                                      http.priority.value, http.listeners.empty(), &item});
   }

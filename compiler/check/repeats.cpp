@@ -75,21 +75,23 @@ void check_aliases(const spec::Aliases& aliases, Seen& seen) {
   for (const auto& name : aliases.many) add(name);
 }
 
-template <class Workloads>
-void check_workloads(const Workloads& workloads, Diagnostics& d) {
-  for (const auto& item : workloads) {
-    if (item.value.network && item.value.network->vpc) unique(item.value.network->vpc->security_groups, d);
-    some(item.value.command, "command", d);
-    some(item.value.entrypoint, "entrypoint", d);
-  }
-}
-
 void check_grants(const spec::Map<spec::Grant>& grants, Diagnostics& d) {
   for (const auto& grant : grants) {
     some(grant.value.actions, "actions", d);
     some(grant.value.resources, "resources", d);
     unique(grant.value.actions, d);
     unique(grant.value.resources, d);
+  }
+}
+
+template <class Workloads>
+void check_workloads(const Workloads& workloads, Diagnostics& d) {
+  for (const auto& item : workloads) {
+    if (item.value.network && item.value.network->vpc) unique(item.value.network->vpc->security_groups, d);
+    some(item.value.command, "command", d);
+    some(item.value.entrypoint, "entrypoint", d);
+    unique(item.value.managed_policies, d);
+    check_grants(item.value.grants, d);
   }
 }
 
@@ -153,8 +155,10 @@ void on_spec(const spec::Environment& spec, Diagnostics& d) {
       if (stage.name) stages.add(lower_case(stage.name.value), stage.name.value, stage.name.at);
     for (const auto& stage : item.value.stages) unique(stage.deployments, d);
   }
+  for (const auto& item : spec.managed_policies) check_grants(item.value.grants, d);
   for (const auto& item : spec.users) {
     unique(item.value.deploys, d);
+    unique(item.value.managed_policies, d);
     check_grants(item.value.grants, d);
   }
   for (const auto& item : spec.roles) {

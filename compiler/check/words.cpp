@@ -35,8 +35,6 @@ constexpr std::string_view kContentTypes[] = {"text/plain", "text/css", "text/ht
 // Terraform 1.11's backends.
 constexpr std::string_view kBackends[] = {"s3",  "local", "remote",     "azurerm", "consul", "cos",
                                           "gcs", "http",  "kubernetes", "oss",     "pg"};
-// botocore ContainerDependency.condition, in the language's small letters
-constexpr std::string_view kConditions[] = {"start", "complete", "success", "healthy"};
 // botocore CreateDBInstance.EnableCloudwatchLogsExports
 constexpr std::string_view kMysqlLogs[] = {"audit", "error", "general", "slowquery", "iam-db-auth-error"};
 constexpr std::string_view kPostgresLogs[] = {"postgresql", "upgrade", "iam-db-auth-error"};
@@ -54,13 +52,6 @@ Words logs_of(spec::Engine engine) {
   if (engine == spec::Engine::kPostgres) return kPostgresLogs;
   if (engine == spec::Engine::kAuroraPostgresql) return kAuroraPostgresLogs;
   return kMysqlLogs;
-}
-
-template <class Workloads>
-void check_workloads(const Workloads& workloads, Diagnostics& d) {
-  for (const auto& item : workloads)
-    for (const auto& sidecar : item.value.sidecars)
-      for (const auto& wait : sidecar.value.depends_on) check(wait.value, kConditions, "a condition of a container", d);
 }
 
 void on_spec(const spec::Environment& spec, Diagnostics& d) {
@@ -88,9 +79,6 @@ void on_spec(const spec::Environment& spec, Diagnostics& d) {
             .help("write ELBSecurityPolicy-TLS13-1-2-2021-06, or leave it out");
     }
   if (spec.terraform && spec.terraform->backend) check(spec.terraform->backend->type, kBackends, "a backend of Terraform", d);
-  check_workloads(spec.services, d);
-  check_workloads(spec.jobs, d);
-  check_workloads(spec.workers, d);
 }
 
 }  // namespace
