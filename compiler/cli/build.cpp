@@ -159,9 +159,10 @@ int run(const Arguments& arguments, Session& session) {
   std::vector<SpecResult> results = compile_all(paths, settings, session, [&](SpecResult& result) {
     compile::Compilation& c = result.compilation;
     compile::lower(c);
+    gather(result, paths.size());
+    c.spec.reset();  // outputs come of the graph alone
     result.outputs = compile::emit(c, chosen_targets(arguments, result.config));
     if (c.graph) result.owner = fmt::format("{}{}", c.graph->environment.prefix, c.graph->environment.environment);
-    gather(result, paths.size());
     compile::release(c);
   });
 

@@ -12,8 +12,9 @@ int run(const Arguments& arguments, Session& session) {
   // Emitting finds what only shows in the finished outputs, such as templates over a limit.
   std::vector<SpecResult> results = compile_all(paths, settings, session, [&](SpecResult& result) {
     compile::lower(result.compilation);
-    compile::emit(result.compilation, {});
     gather(result, paths.size());
+    result.compilation.spec.reset();  // outputs come of the graph alone
+    compile::emit(result.compilation, {});
     compile::release(result.compilation);
   });
   FindingList findings;
