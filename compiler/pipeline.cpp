@@ -9,6 +9,7 @@
 #include "compiler/load/reader.h"
 #include "compiler/lower/lower.h"
 #include "compiler/lower/moved.h"
+#include "emitters/plan.h"
 
 namespace infragen::compile {
 namespace {
@@ -69,9 +70,10 @@ void lower(Compilation& c) {
 OutputSet emit(Compilation& c, std::span<const EmitterInfo* const> targets) {
   OutputSet out;
   if (!c.graph || has_errors(c)) return out;
+  const emit::Plan plan = emit::make_plan(*c.graph, c.diagnostics);
   if (targets.empty())
-    for (const EmitterInfo& emitter : emitters()) emitter.emit(*c.graph, out, c.diagnostics);
-  for (const EmitterInfo* emitter : targets) emitter->emit(*c.graph, out, c.diagnostics);
+    for (const EmitterInfo& emitter : emitters()) emitter.emit(*c.graph, plan, out, c.diagnostics);
+  for (const EmitterInfo* emitter : targets) emitter->emit(*c.graph, plan, out, c.diagnostics);
   return out;
 }
 

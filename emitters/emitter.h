@@ -1,4 +1,4 @@
-// The contract of an emitter: a graph in, files out, diagnostics beside. No I/O, and no resource named.
+// The contract of an emitter: a graph and its plan in, files out, diagnostics beside. No I/O, and no resource named.
 #pragma once
 
 #include <span>
@@ -10,10 +10,14 @@
 
 namespace infragen {
 
+namespace emit {
+struct Plan;  // emitters/plan.h; one for all targets
+}
+
 struct EmitterInfo {
   std::string_view name;     // what --target takes: "cloudformation"
   std::string_view summary;  // one line for --help
-  void (*emit)(const Graph&, OutputSet&, Diagnostics&);
+  void (*emit)(const Graph&, const emit::Plan&, OutputSet&, Diagnostics&);
 };
 
 // Every emitter, in the order of the help text.

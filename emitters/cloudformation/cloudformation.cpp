@@ -229,8 +229,7 @@ class Template {
 
 }  // namespace
 
-void cloudformation(const Graph& graph, OutputSet& outputs, Diagnostics& diagnostics) {
-  const Plan plan = make_plan(graph, diagnostics);
+void cloudformation(const Graph& graph, const Plan& plan, OutputSet& outputs, Diagnostics& diagnostics) {
   const std::string folder = std::string(graph.environment.environment) + "/cloudformation/";
   for (StackId id = 0; id < plan.stacks.size(); ++id) {
     const Stack& stack = graph.stacks()[id];

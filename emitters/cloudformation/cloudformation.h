@@ -3,11 +3,12 @@
 #pragma once
 
 #include "emitters/output_set.h"
+#include "emitters/plan.h"
 #include "model/diagnostics.h"
 #include "model/graph.h"
 
 namespace infragen::emit {
 
-void cloudformation(const Graph& graph, OutputSet& outputs, Diagnostics& diagnostics);
+void cloudformation(const Graph& graph, const Plan& plan, OutputSet& outputs, Diagnostics& diagnostics);
 
 }  // namespace infragen::emit

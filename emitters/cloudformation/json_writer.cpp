@@ -115,6 +115,33 @@ void JsonWriter::close(char bracket) {
   if (frames_.empty() && !compact_) out_ += '\n';
 }
 
+void JsonWriter::object(std::initializer_list<Pair> members) {
+  if (!compact_ && !frames_.empty() && members.size() > 0) {
+    const bool after_key = after_key_;
+    const std::size_t line_start = line_start_, before = out_.size(), marks = marks_.size();
+    before_value();
+    std::string_view separator = "{\"";
+    const std::size_t start = out_.size();
+    for (const Pair& member : members) {
+      out_ += separator;
+      piece(member.name);
+      out_ += "\": \"";
+      piece(member.utf8);
+      separator = "\", \"";
+    }
+    out_ += "\"}";
+    if (out_.size() - start + (start - line_start_) <= kWidth) return;
+    // Too wide: once more, on lines of their own.
+    out_.resize(before);
+    marks_.resize(marks);
+    line_start_ = line_start;
+    after_key_ = after_key;
+  }
+  begin_object();
+  for (const Pair& member : members) this->member(member.name, member.utf8);
+  end_object();
+}
+
 void JsonWriter::key(std::string_view name) {
   next_member();
   out_ += '"';

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,11 @@ class JsonWriter {
   void number(std::string_view decimal) { raw(decimal); }  // digits that are a JSON number
   void boolean(bool value) { raw(value ? "true" : "false"); }
   void null() { raw("null"); }
+  // An object of texts, laid out as begin_object() and the rest would: most objects of a template are one of these.
+  struct Pair {
+    std::string_view name, utf8;
+  };
+  void object(std::initializer_list<Pair> members);
   // key() and the value in one call
   void member(std::string_view name, std::string_view utf8) {
     key(name);

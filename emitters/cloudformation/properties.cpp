@@ -210,6 +210,10 @@ void Properties::pairs(const TextMap& map, std::string_view fields) {
   const auto [first, second] = field_names(fields);
   json_.begin_array(Layout::kBlock);
   for (const Entry& entry : map) {
+    if (is_plain(entry.key) && is_plain(entry.value)) {
+      json_.object({{first, entry.key.literal()}, {second, entry.value.literal()}});
+      continue;
+    }
     json_.begin_object();
     json_.key(first);
     text(entry.key);

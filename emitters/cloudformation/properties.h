@@ -52,6 +52,8 @@ class Properties {
   void ipv6_block(std::string_view logical, std::string_view attribute, std::uint8_t number);
   void literal(std::string_view literal);
   bool looks_like_reference(std::string_view literal) const;
+  // Written as it stands, as one string.
+  bool is_plain(const Text& text) const { return !embedded_ && text.is_literal() && text.literal().find("${") == std::string_view::npos; }
   void key(const Text& text);
   void key(std::string_view prefix, std::string_view name);
 

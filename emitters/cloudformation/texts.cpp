@@ -52,28 +52,24 @@ void Properties::literal(std::string_view literal) {
 
 void Properties::part(const Part& part) {
   if (part.kind == Part::Kind::kLiteral) return literal(part.literal);
+  if (part.kind == Part::Kind::kPseudo) return json_.object({{"Ref", pseudo_name(part.pseudo)}});
+  if (part.kind == Part::Kind::kParameter) return json_.object({{"Ref", graph_.parameters()[part.index].name}});
+  const Node& target = graph_.node(part.index);
+  const AttrName* attr = find_attr(*target.type, part.attr);  // an unknown one was reported by the plan
+  if (target.stack != stack_) {
+    const Export* exported = plan_.find_export(graph_, part.index, part.attr);
+    return json_.object({{"Fn::ImportValue", exported ? exported->name : std::string_view()}});
+  }
+  if (!attr || attr->cfn.empty()) return json_.object({{"Ref", target.id.logical}});
   json_.begin_object();
-  if (part.kind == Part::Kind::kPseudo) {
-    json_.member("Ref", pseudo_name(part.pseudo));
-  } else if (part.kind == Part::Kind::kParameter) {
-    json_.member("Ref", graph_.parameters()[part.index].name);
+  if (part.block != 0) {
+    ipv6_block(target.id.logical, attr->cfn, part.block);
   } else {
-    const Node& target = graph_.node(part.index);
-    const AttrName* attr = find_attr(*target.type, part.attr);  // an unknown one was reported by the plan
-    if (target.stack != stack_) {
-      const Export* exported = plan_.find_export(graph_, part.index, part.attr);
-      json_.member("Fn::ImportValue", exported ? exported->name : std::string_view());
-    } else if (!attr || attr->cfn.empty()) {
-      json_.member("Ref", target.id.logical);
-    } else if (part.block != 0) {
-      ipv6_block(target.id.logical, attr->cfn, part.block);
-    } else {
-      json_.key("Fn::GetAtt");
-      json_.begin_array();
-      json_.string(target.id.logical);
-      json_.string(attr->cfn);
-      json_.end_array();
-    }
+    json_.key("Fn::GetAtt");
+    json_.begin_array();
+    json_.string(target.id.logical);
+    json_.string(attr->cfn);
+    json_.end_array();
   }
   json_.end_object();
 }

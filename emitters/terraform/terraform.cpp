@@ -271,8 +271,7 @@ class ModuleWriter {
 
 }  // namespace
 
-void terraform(const Graph& graph, OutputSet& outputs, Diagnostics& diagnostics) {
-  const Plan plan = make_plan(graph, diagnostics);
+void terraform(const Graph& graph, const Plan& plan, OutputSet& outputs, Diagnostics& diagnostics) {
   ModuleWriter(graph, plan, Module{}, outputs, diagnostics).write();
   for (StackId id = 0; id < graph.stacks().size(); ++id)
     if (graph.stacks()[id].project_wide) ModuleWriter(graph, plan, Module{true, id}, outputs, diagnostics).write();

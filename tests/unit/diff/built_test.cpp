@@ -33,7 +33,7 @@ struct Emitted {
     compile::lower(compilation);
     if (!compilation.graph) return;
     Diagnostics ignored;
-    emit::cloudformation(*compilation.graph, outputs, ignored);
+    emit::cloudformation(*compilation.graph, emit::make_plan(*compilation.graph, ignored), outputs, ignored);
     for (const Stack& stack : compilation.graph->stacks())
       for (const OutputFile& file : outputs.files())
         if (file.path.ends_with("/" + std::string(stack.name.text()) + ".json")) stacks.push_back({std::string(stack.name.text()), file.path, file.text});
@@ -61,7 +61,7 @@ TEST_P(BuiltExamples, AreEmittedAgainByteForByte) {
   read_built(first.stacks, *first.compilation.graph, built, faults);
   for (const Diagnostic& d : faults.all()) ADD_FAILURE() << d.message;
   OutputSet second;
-  emit::cloudformation(built.graph, second, faults);
+  emit::cloudformation(built.graph, emit::make_plan(built.graph, faults), second, faults);
   for (const OutputFile& file : first.outputs.files()) {
     const OutputFile* const again = second.find(file.path);
     ASSERT_NE(again, nullptr) << file.path;

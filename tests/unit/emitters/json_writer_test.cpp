@@ -43,6 +43,34 @@ TEST(JsonWriter, PutsSmallThingsOnOneLineAndLargeOnesOnMany) {
                 "\",\n    \"" + std::string(60, 'b') + "\"\n  ],\n  \"Empty\": {},\n  \"Nothing\": null\n}\n");
 }
 
+TEST(JsonWriter, AnObjectOfTextsIsLaidOutAsItsPartsWouldBe) {
+  const auto in_parts = [](JsonWriter& json, std::string_view first, std::string_view second) {
+    json.begin_object();
+    json.member("Key", first);
+    json.member("Value", second);
+    json.end_object();
+  };
+  for (const Spacing spacing : {Spacing::kReadable, Spacing::kNone}) {
+    for (std::size_t length = 0; length < 120; ++length) {
+      const std::string text = std::string(length, 'x') + "\"\n";
+      std::string parts, whole;
+      JsonWriter one(parts, spacing), other(whole, spacing);
+      for (JsonWriter* json : {&one, &other}) {
+        json->begin_object();
+        json->key("List");
+        json->begin_array();
+        for (int i = 0; i < 2; ++i) json == &one ? in_parts(*json, "a", text) : json->object({{"Key", "a"}, {"Value", text}});
+        json->end_array();
+        json->key("Own");
+        json == &one ? in_parts(*json, text, "b") : json->object({{"Key", text}, {"Value", "b"}});
+        json->member("After", "c");
+        json->end_object();
+      }
+      EXPECT_EQ(whole, parts);
+    }
+  }
+}
+
 TEST(JsonWriter, NoLineThatIsJoinedIsWiderThanTheLimit) {
   for (std::size_t length = 1; length < 120; ++length) {
     const std::string text = written([&](JsonWriter& json) {

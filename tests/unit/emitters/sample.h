@@ -2,6 +2,7 @@
 #pragma once
 
 #include "emitters/emitter.h"
+#include "emitters/plan.h"
 #include "model/graph.h"
 
 namespace infragen::test {
@@ -187,8 +188,9 @@ struct Emitted {
 
 inline Emitted emit(std::string_view target, const Graph& graph) {
   Emitted out;
+  const emit::Plan plan = emit::make_plan(graph, out.diagnostics);
   for (const EmitterInfo& emitter : emitters())
-    if (emitter.name == target) emitter.emit(graph, out.files, out.diagnostics);
+    if (emitter.name == target) emitter.emit(graph, plan, out.files, out.diagnostics);
   return out;
 }
 
