@@ -8,11 +8,14 @@
 #include <string>
 #include <string_view>
 
-extern "C" const char blob_begin[], blob_end[];
+extern "C" const char blob_begin[], blob_end[], list_begin[], list_end[];
 
 namespace floors {
 
 inline std::string_view blob() { return {blob_begin, static_cast<std::size_t>(blob_end - blob_begin)}; }
+
+// "SIZE NAME" for each file that the bytes are in a build, one a line, in their order.
+inline std::string_view list() { return {list_begin, static_cast<std::size_t>(list_end - list_begin)}; }
 
 inline bool read_file(const char* path, std::string& out) {
   const int file = ::open(path, O_RDONLY | O_CLOEXEC);

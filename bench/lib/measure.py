@@ -69,8 +69,10 @@ class Bench:
         blob = self.scratch / f'{kind}-{len(os.listdir(self.scratch))}.blob'
         files = sorted(path for path in outputs.rglob('*') if path.is_file()) if outputs.is_dir() else [outputs]
         blob.write_bytes(b''.join(path.read_bytes() for path in files))
+        listed = blob.with_suffix('.list')
+        listed.write_text(''.join(f'{path.stat().st_size} {path.name}\n' for path in files), encoding='utf-8')
         program = blob.with_suffix('')
-        quiet(['g++', '-static', f'-DBLOB="{blob}"', str(self._floors / 'blob.S'), str(self.scratch / f'{kind}.o'),
+        quiet(['g++', '-static', f'-DBLOB="{blob}"', f'-DLIST="{listed}"', str(self._floors / 'blob.S'), str(self.scratch / f'{kind}.o'),
                *(['-lyaml-cpp'] if kind == 'yaml' else []), '-o', str(program)])
         return self.install(program, program.name)
 

@@ -20,7 +20,9 @@ def small(bench, generate, _):
         spec.write_text(generate.environment(services), encoding='utf-8')
         quiet(bench.build(bench.binary, spec, out))
         yaml, copy = bench.floor('yaml', out), bench.floor('copy', out)
-        commands = {'yaml': [yaml, spec, bench.scratch / 'one'], 'copy': [copy, spec, bench.scratch / 'two'],
+        (bench.scratch / f'files-{services}').mkdir()
+        commands = {'yaml': [yaml, spec, bench.scratch / 'one'], 'files': [yaml, '--files', spec, bench.scratch / f'files-{services}'],
+                    'copy': [copy, spec, bench.scratch / 'two'],
                     'build': bench.build(bench.binary, spec, out), 'validate': [bench.binary, 'validate', spec]}
         if bench.before:
             other = bench.scratch / f'before-{services}'
@@ -31,6 +33,8 @@ def small(bench, generate, _):
         ratio = (lambda name: costs[name].cpu / costs[f'{name} before'].cpu if bench.before else None)
         yield bench.row(f'build {words}, both targets / floor', must, aim, _both(costs['build'], costs['yaml']),
                         _how(costs['build'], costs['yaml']), ratio('build'))
+        yield bench.row(f'build {words} / floor that writes as many files', None, None, _both(costs['build'], costs['files']),
+                        _how(costs['build'], costs['files']))
         yield bench.row(f'build {words} / copying', None, None, _both(costs['build'], costs['copy']), _how(costs['build'], costs['copy'], 'copy'))
         fresh = bench.measure({'fresh': bench.build(bench.binary, spec, bench.scratch / 'fresh')}, runs=30, rounds=3,
                               prepare=f"rm -rf {bench.scratch / 'fresh'}")['fresh']
@@ -58,7 +62,8 @@ def repository(bench, generate, _):
     runs['two'] = runs['one'][:-1] + ['2']
     runs['floor'] = [yaml, '--repository', specs, bench.scratch / 'floor-out']
     runs['copy'] = [copy, '--tree', out, bench.scratch / 'copied']
-    for name in ('one', 'copy', 'floor'):
+    runs['files'] = [yaml, '--repository-files', specs, bench.scratch / 'floor-files']
+    for name in ('one', 'copy', 'floor', 'files'):
         quiet(' '.join(map(str, runs[name])).split())
     if bench.before:
         runs['before'] = bench.build(bench.before, ' '.join(map(str, files)), bench.scratch / 'repository-before', '--jobs', '1')
@@ -68,6 +73,8 @@ def repository(bench, generate, _):
     yield bench.row('1,000 specs: cpu per spec / floor, one thread', 1.8, 1.4, one.cpu / floor.cpu,
                     f'{count} specs; {one.cpu / count * 1e3:.0f} / {floor.cpu / count * 1e3:.0f} us a spec',
                     one.cpu / unchanged['before'].cpu if bench.before else None)
+    yield bench.row('the same / floor that writes as many files', None, None, one.cpu / unchanged['files'].cpu,
+                    f"{unchanged['files'].cpu / count * 1e3:.0f} us a spec")
     yield bench.row('two threads against one on that', 1.7, 1.9, one.wall / two.wall, f'least wall {one.wall:.0f} and {two.wall:.0f} ms', is_least=True)
     copied = unchanged['copy']
     yield bench.row('nothing changed in 1,000 specs / copying their outputs', 5, 2.5, two.wall / copied.wall,
