@@ -76,6 +76,7 @@ void audit(std::span<const std::uint32_t> templates, const SourceFiles& files, c
     judge_exports(scene);
     judge_contents(scene);
     judge_stack(scene);
+    judge_order(scene);
     scene.report_not_judged();
     if (one.subject.is_known || !scene.asks_for_pair()) continue;
     if (like == all.end())
@@ -86,6 +87,7 @@ void audit(std::span<const std::uint32_t> templates, const SourceFiles& files, c
                                      quoted(scene.pair.prefix), files.name(like->file)));
   }
   judge_common(common, diagnostics);
+  judge_circles(common, files, diagnostics);
 }
 
 }  // namespace infragen::audit

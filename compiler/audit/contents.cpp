@@ -49,7 +49,11 @@ class ContentJudge {
       if (const Node* const name = cfn::member(container, "Name"))
         s_.each(*name, [&](const Found& found) { names.push_back(found); });
       s_.each_at(container, "Image", [&](const Node& node) { image(node); });
-      s_.each_at(container, "Environment[]", [&](const Node& variable) { config(variable); });
+      const std::vector<std::string> ports = ports_of(container);
+      s_.each_at(container, "Environment[]", [&](const Node& variable) {
+        config(variable);
+        port_variable(variable, ports);
+      });
       s_.each_at(container, "LogConfiguration.Options.awslogs-group", [&](const Node& node) { used(node, "log group"); });
     });
     const NameRule* const rule = find_name_rule("ecs-container");
@@ -58,6 +62,31 @@ class ContentJudge {
     if (std::any_of(names.begin(), names.end(), [&](const Found& name) { return is_expected(name); })) return;
     s_.d.report(kContainer, names[0].at, quoted(names[0].shown), fmt::format("is not {}", quoted(expected())))
         .help(fmt::format("it should be {}", quoted(expected())));
+  }
+
+  // The ports that a container opens; empty when one of them is not known.
+  std::vector<std::string> ports_of(const Node& container) {
+    std::vector<std::string> out;
+    bool is_sure = true;
+    s_.each_at(container, "PortMappings[].ContainerPort", [&](const Node& node) {
+      s_.each(node, [&](const Found& found) {
+        is_sure = is_sure && found.is_whole();
+        out.push_back(found.text);
+      });
+    });
+    return is_sure ? out : std::vector<std::string>();
+  }
+
+  void disagrees(const Found& found, std::string_view what, const std::vector<std::string>& ports) {
+    if (ports.empty() || !found.is_whole() || std::find(ports.begin(), ports.end(), found.text) != ports.end()) return;
+    s_.d.report(kPort, found.at, what, quoted(found.shown), fmt::format("port {}", fmt::join(ports, ", ")))
+        .help(fmt::format("it should be {}", quoted(ports[0])));
+  }
+
+  void port_variable(const Node& variable, const std::vector<std::string>& ports) {
+    const Node *const name = cfn::member(variable, "Name"), *const value = cfn::member(variable, "Value");
+    if (!name || !value || s_.find(*name).text != "PORT") return;
+    s_.each(*value, [&](const Found& found) { disagrees(found, "variable PORT", ports); });
   }
 
   // `JUICE_CONFIG`: secrets_manager:::<region>:::<secret>.
@@ -150,7 +179,7 @@ class ContentJudge {
 
   void service(const Node& properties) {
     s_.each_at(properties, "Cluster", [&](const Node& node) { used(node, "cluster"); });
-    std::vector<std::string> known;
+    std::vector<std::string> known, ports;
     const Node* const task = cfn::member(properties, "TaskDefinition");
     const auto call = task ? cfn::call_of(*task) : std::nullopt;
     const cfn::Resource* const definition =
@@ -162,6 +191,13 @@ class ContentJudge {
         is_sure = is_sure && found.is_whole();
         known.push_back(found.text);
       });
+    if (is_sure)
+      s_.each_at(*definition->properties, "ContainerDefinitions[]", [&](const Node& container) {
+        for (std::string& port : ports_of(container)) ports.push_back(std::move(port));
+      });
+    s_.each_at(properties, "LoadBalancers[].ContainerPort", [&](const Node& node) {
+      s_.each(node, [&](const Found& found) { disagrees(found, "the service's ContainerPort", ports); });
+    });
     s_.each_at(properties, "LoadBalancers[].ContainerName", [&](const Node& node) {
       const Found found = s_.find(node);
       if (!is_sure || known.empty() || !found.is_whole() || std::find(known.begin(), known.end(), found.text) != known.end())

@@ -63,6 +63,17 @@ class ExportJudge {
     return {s_.pair.application, s_.subject.suffix ? std::string_view(s_.pair.suffix) : std::string_view()};
   }
 
+  // Without an environment profile words has nothing to say of exports; the other profiles ask for one.
+  bool is_free() const { return s_.options.profile == NamingProfile::kWords && s_.pair.environment.empty(); }
+
+  // PPPEEEEEE; in profile words the words of the cluster and EEEEEE.
+  std::string base_of_exports() {
+    if (s_.options.profile != NamingProfile::kWords) return s_.pair.base();
+    std::string out = s_.right.export_name("X", {});
+    if (out.ends_with("-X")) out.resize(out.size() - 2);
+    return out;
+  }
+
   void exported(const Found& found, bool is_surely_made) {
     if (found.is_whole() && is_surely_made) {
       const auto [known, is_new] = s_.common.exports.try_emplace(found.text, Common::Use{found.at, found.text, found.shown});
@@ -73,13 +84,13 @@ class ExportJudge {
     } else if (found.is_whole()) {
       s_.common.exports.try_emplace(found.text, Common::Use{found.at, found.text, found.shown});
     }
-    if (s_.options.profile != NamingProfile::kWords && !obeys(found)) return;
+    if (!is_free() && !obeys(found)) return;
     s_.check_limits(find_name_rule("cfn-export"), found, "export");
   }
 
   bool obeys(const Found& found) {
     if (is_of_repository(found.text) || !s_.has_pair()) return true;
-    const std::string base = s_.pair.base();
+    const std::string base = base_of_exports();
     const Fit fits = fit(found.text, base);
     if (fits == Fit::kUnknown) {
       s_.not_judged(found);
@@ -137,8 +148,7 @@ class ExportJudge {
       if (found.is_whole()) s_.common.imports.push_back({found.at, found.text, found.shown});
       return;
     }
-    const bool is_free = s_.options.profile == NamingProfile::kWords || !s_.has_pair();
-    const std::string base = is_free ? std::string() : s_.pair.base();
+    const std::string base = is_free() || !s_.has_pair() ? std::string() : base_of_exports();
     const Fit fits = base.empty() ? Fit::kYes : fit(found.text, base);
     if (fits == Fit::kUnknown) s_.not_judged(found);
     if (fits == Fit::kNo) {

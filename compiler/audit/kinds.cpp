@@ -10,6 +10,7 @@ std::span<const KindInfo* const> audit_kinds() {
       &kReference.info,       &kEnvironmentTag.info, &kOtherTag.info,      &kNameTag.info,      &kMissingTag.info,
       &kStack.info,           &kLogicalId.info,      &kTwins.info,         &kWords.info,        &kPlain.info,
       &kTwoPrefixes.info,     &kLatest.info,         &kOtherRegion.info,
+      &kPort.info,            &kNoGuard.info,        &kCircle.info,        &kNotRun.info,
   };
   return kAll;
 }

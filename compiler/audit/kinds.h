@@ -192,6 +192,32 @@ inline constexpr Kind<string_view, string_view, string_view> kOtherRegion{
      "Image: !Sub \"123456789012.dkr.ecr.${AWS::Region}.amazonaws.com/acme:1\""},
     "image {} is in {}, not in {} (N34)"};
 
+inline constexpr Kind<string_view, string_view, string_view> kPort{
+    {"IG0368", Severity::kError, "a port that disagrees with its container",
+     "The program listens on PORT, the task opens its port mappings, and the load balancer sends to the port of the service; "
+     "when they differ no check of health succeeds (N18).",
+     "PortMappings: [{ ContainerPort: 4000 }]\nEnvironment: [{ Name: PORT, Value: \"5000\" }]",
+     "PortMappings: [{ ContainerPort: 4000 }]\nEnvironment: [{ Name: PORT, Value: \"4000\" }]"},
+    "{} is {}, and the container has {} (N18)"};
+inline constexpr Kind<string_view> kNoGuard{
+    {"IG0369", Severity::kWarning, "a stack that nothing holds in order",
+     "Clusters and load balancers come after the network, services after their load balancer, pipelines after their service. An "
+     "import makes CloudFormation refuse another order (N22).",
+     "Resources: { Cluster: { Type: \"AWS::ECS::Cluster\" } }",
+     "Resources:\n  Cluster:\n    Type: AWS::ECS::Cluster\n    Metadata: { After: !ImportValue v1-dev-NetworkCreated }"},
+    "the template of {} imports nothing, so it may be deployed before what it needs (N22)"};
+inline constexpr Kind<string_view, string_view> kCircle{
+    {"IG0370", Severity::kError, "templates that import from each other in a circle",
+     "Each of the stacks waits for the export of another; none of them can be the first (N22).",
+     "# a.yaml imports v1-dev-B, which b.yaml exports\n# b.yaml imports v1-dev-A, which a.yaml exports",
+     "# only one of the two imports"},
+    "import {} comes from {}, which needs this template itself (N22)"};
+inline constexpr Kind<string_view> kNotRun{
+    {"IG0371", Severity::kInfo, "a template with macros",
+     "Transforms run inside CloudFormation; what they make of a template is not seen here, only what stands in it.",
+     "Transform: AWS::Serverless-2016-10-31", "# the template that `aws cloudformation get-template --template-stage Processed` prints"},
+    "{} is not run: what it makes is not judged"};
+
 // All of the above, by code.
 std::span<const KindInfo* const> audit_kinds();
 

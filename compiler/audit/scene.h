@@ -109,7 +109,9 @@ void judge_names(Scene& scene);
 void judge_exports(Scene& scene);
 void judge_contents(Scene& scene);
 void judge_stack(Scene& scene);
+void judge_order(Scene& scene);
 void judge_common(Common& common, Diagnostics& diagnostics);
+void judge_circles(const Common& common, const SourceFiles& files, Diagnostics& diagnostics);
 
 struct Tag {
   std::string key;

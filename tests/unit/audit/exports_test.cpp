@@ -220,5 +220,57 @@ TEST(Command, TellsWrongUseFromWrongTemplates) {
   EXPECT_EQ(io.run({"audit", "--parameter", "P=a=b", "t.yaml"}), 0);
 }
 
+TEST(Contents, PortsAgree) {
+  constexpr std::string_view kTask =
+      "Resources:\n  T:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      ContainerDefinitions:\n"
+      "        - { Name: acmeApp, Image: 'acme:1', PortMappings: [{ ContainerPort: 4000 }], Environment: [{ Name: PORT, Value: "
+      "'5000' "
+      "}] }\n"
+      "  S:\n    Type: AWS::ECS::Service\n    Properties:\n      TaskDefinition: !Ref T\n"
+      "      LoadBalancers: [{ ContainerName: acmeApp, ContainerPort: 80 }]\n";
+  EXPECT_THAT(Audited({kTask}, pair()).messages(),
+              ElementsAre("IG0368 variable PORT is `5000`, and the container has port 4000 (N18)",
+                          "IG0368 the service's ContainerPort is `80`, and the container has port 4000 (N18)"));
+}
+
+TEST(Order, IsHeldByImports) {
+  constexpr std::string_view kNetwork =
+      "Resources: { Vpc: { Type: 'AWS::EC2::VPC' } }\nOutputs: { A: { Value: x, Export: { Name: v1-dev-NetworkCreated } } }\n";
+  EXPECT_THAT(Audited({kNetwork, "Resources: { C: { Type: 'AWS::ECS::Cluster' } }\n"}, pair()).messages(),
+              ElementsAre("IG0369 the template of `C` imports nothing, so it may be deployed before what it needs (N22)"));
+  EXPECT_THAT(Audited({kNetwork,
+                       "Resources: { C: { Type: 'AWS::ECS::Cluster', Metadata: { After: !ImportValue "
+                       "v1-dev-NetworkCreated } } }\n"},
+                      pair())
+                  .messages(),
+              ElementsAre());
+  const auto circle = [](std::string_view one, std::string_view other) {
+    return fmt::format(
+        "Resources: {{ T: {{ Type: 'AWS::SNS::Topic', Properties: {{ DisplayName: !ImportValue v1-dev-{} }} }} }}\n"
+        "Outputs: {{ O: {{ Value: x, Export: {{ Name: v1-dev-{} }} }} }}\n",
+        one, other);
+  };
+  EXPECT_THAT(Audited({circle("A", "B"), circle("B", "A")}, pair()).messages(),
+              ElementsAre("IG0370 import `v1-dev-B` comes from 1.yaml, which needs this template itself (N22)"));
+}
+
+TEST(Macros, AreNotRun) {
+  EXPECT_THAT(Audited({"Transform: [AWS::Serverless-2016-10-31, Mine]\nResources: { T: { Type: 'AWS::SNS::Topic' } }\n"}, pair())
+                  .messages(),
+              ElementsAre("IG0371 AWS::Serverless-2016-10-31, Mine is not run: what it makes is not judged"));
+}
+
+TEST(Exports, OfProfileWords) {
+  Options options = pair("prod", "");
+  options.profile = NamingProfile::kWords;
+  const auto judged = [&](std::string_view name) {
+    const std::string text = fmt::format("Resources: {{}}\nOutputs: {{ O: {{ Value: x, Export: {{ Name: {} }} }} }}\n", name);
+    return Audited({text}, options).messages();
+  };
+  EXPECT_THAT(judged("digital-apps-prod-VPCID"), ElementsAre());
+  EXPECT_THAT(judged("digital-apps-test-VPCID"),
+              ElementsAre("IG0351 export `digital-apps-test-VPCID` does not start with `digital-apps-prod` (N20)"));
+}
+
 }  // namespace
 }  // namespace infragen::audit
