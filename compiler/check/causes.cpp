@@ -21,7 +21,7 @@ constexpr Consequence kConsequences[] = {
     {"IG0413", {"IG0414"}},            // zones that do not agree: one of them is none
     {"IG0720", {"IG0306", "IG0311"}},  // things and zones of another region: the region is none
     {"IG0414", {"IG0306", "IG0311"}},
-    {"IG0506", {"IG0502", "IG0504"}},  // no metric of requests: no way for requests
+    {"IG0506", {"IG0201", "IG0502", "IG0504"}},  // no metric of requests: no way for requests
     {"IG0598", {"IG0201", "IG0597"}},  // listener without a service: the service asks for another
     {"IG0601", {"IG0646"}},            // log bucket with a key: it is none
     {"IG0654", {"IG0650", "IG0692"}},  // host without a certificate: the certificate's name is wrong

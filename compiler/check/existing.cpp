@@ -1,4 +1,5 @@
 // Things that exist already and are named by ARN, id or name: that it is one, of the right service, in the right region.
+#include <algorithm>
 #include <string>
 #include <unordered_set>
 
@@ -69,6 +70,10 @@ class Existing {
     owners(spec_.workers);
     owners(spec_.users);
     owners(spec_.roles);
+    for (const auto& item : spec_.repositories)
+      if (const spec::String& github = item.value.github;
+          github && (std::ranges::count(github.value, '/') != 1 || github.value.starts_with('/') || github.value.ends_with('/')))
+        d_.report(kBadId, github.at, quoted(github.value), "a project at GitHub").help("write owner/repository");
     for (const auto& item : spec_.buckets) name(item.value.name, "s3-bucket", "is not the name of a bucket:");
     for (const auto& item : spec_.parameters) name(item.value.name, "ssm-parameter", "is not the name of a parameter:");
     if (spec_.cluster) name(spec_.cluster->name, "ecs-cluster", "is not the name of a cluster:");
@@ -118,6 +123,11 @@ class Existing {
       for (const auto& peering : spec_.network->peerings) {
         id(peering.value.vpc, "vpc", "a VPC");
         arn(peering.value.accepting_role, kRole);
+        if (const spec::String& account = peering.value.account; account && (account.value.size() != 12 || !is_number(account.value)))
+          d_.report(kBadId, account.at, quoted(account.value), "an account").help("write its 12 digits in quotes");
+        if (const spec::String& region = peering.value.region;
+            region && (std::ranges::count(region.value, '-') < 2 || !is_digit(region.value.back())))
+          d_.report(kBadId, region.at, quoted(region.value), "a region").help("write a region such as eu-west-1");
       }
     if (!spec_.network || !spec_.network->vpc || !spec_.network->vpc->id) return;
     const spec::Vpc& vpc = *spec_.network->vpc;

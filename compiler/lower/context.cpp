@@ -202,6 +202,12 @@ Symbol* Context::require(std::string_view kind, const spec::String& name) {
   return nullptr;
 }
 
+// Kinds of things that a spec may have, whether this one has any or not; a test holds the list to what lowering defines.
+constexpr std::string_view kKinds[] = {
+    "bucket", "cache", "cdn", "certificate", "cluster", "database", "file_system", "group", "hosts", "job", "jump_box", "key",
+    "load_balancer", "managed_policy", "network", "parameter", "peering", "pipeline", "queue", "repository", "resource", "role",
+    "secret", "security_group", "service", "topic", "user", "vpn", "worker", "zone"};
+
 Symbol* Context::require_member(const spec::String& address, std::string_view& member) {
   const std::string_view all = address.value;
   const auto dot = all.find('.');
@@ -210,16 +216,13 @@ Symbol* Context::require_member(const spec::String& address, std::string_view& m
   member = second == all.npos ? std::string_view() : all.substr(second + 1);
   const std::string_view name = dot == all.npos ? std::string_view() : all.substr(dot + 1, second == all.npos ? second : second - dot - 1);
   if (Symbol* found = find(kind, name)) return found;
-  std::vector<std::string_view> kinds;  // of those that there are: something is wrong
-  for (const Symbol& symbol : symbols_)
-    if (std::ranges::find(kinds, symbol.kind) == kinds.end()) kinds.push_back(symbol.kind);
   if (dot == all.npos || dot + 1 == all.size()) {
     diagnostics.report(kUnknownKind, address.at, quoted(all)).help("write kind.name, such as database.main");
     return nullptr;
   }
-  if (std::ranges::find(kinds, kind) == kinds.end()) {
+  if (std::ranges::find(kKinds, kind) == std::end(kKinds)) {
     auto report = diagnostics.report(kUnknownKind, inside(address.at, 0, kind.size()), quoted(kind));
-    if (const auto near = nearest(kind, kinds); !near.empty()) report.help(fmt::format("did you mean {}?", quoted(near)));
+    if (const auto near = nearest(kind, kKinds); !near.empty()) report.help(fmt::format("did you mean {}?", quoted(near)));
     return nullptr;
   }
   return require(kind, {name, inside(address.at, dot + 1, name.size())});

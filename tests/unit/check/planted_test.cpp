@@ -1,4 +1,5 @@
 // Faults of one change each, as reviewers plant them, and what looks like a fault and is none.
+#include "compiler/lower/offers.h"
 #include "tests/unit/check/checked.h"
 
 namespace infragen::compile {
@@ -136,6 +137,18 @@ TEST(Planted, EndpointsForWhatTasksUse) {
   EXPECT_EQ(all[0].kind->id, "IG0421");
   EXPECT_THAT(all[0].message, testing::HasSubstr("no endpoint for ssm, sqs"));
   EXPECT_TRUE(findings_of(spec(", ssm, sqs")).empty());
+}
+
+TEST(Planted, KindsAreKnownWhereTheSpecHasNone) {
+  for (const Offer& offer : offers()) {
+    const auto all = checked(service("    variables: { A: \"${" + offer.kind + ".nothing}\" }\n"));
+    EXPECT_EQ(all, std::vector<std::string>{"IG0201 10"}) << offer.kind;
+  }
+}
+
+TEST(Planted, ThingsOfOthersAreSpeltAsAwsSpellsThem) {
+  EXPECT_EQ(checked("repositories: { r: { scope: project, github: broker } }\n"), std::vector<std::string>{"IG0430 6"});
+  EXPECT_EQ(checked("repositories: { r: { scope: project, github: example/broker } }\n"), std::vector<std::string>());
 }
 
 }  // namespace
