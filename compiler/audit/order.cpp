@@ -49,7 +49,11 @@ void judge_order(Scene& s) {
   const auto guard = std::find_if(std::begin(kGuards), std::end(kGuards),
                                   [&](const Guard& one) { return has(s.source, one.type) && !has(s.source, one.beside); });
   if (guard == std::end(kGuards)) return;
-  const bool guarded = imports_something(*s.source.root);
+  // Who asks for a network cannot be deployed before it stands.
+  const bool asks = std::any_of(s.source.parameters.begin(), s.source.parameters.end(), [](const cfn::Parameter& one) {
+    return one.type.find("AWS::EC2::VPC::Id") != one.type.npos || one.type.find("AWS::EC2::Subnet::Id") != one.type.npos;
+  });
+  const bool guarded = asks || imports_something(*s.source.root);
   const auto first = std::find_if(s.source.resources.begin(), s.source.resources.end(),
                                   [&](const cfn::Resource& r) { return r.type == guard->type; });
   if (guarded || first == s.source.resources.end() || !s.is_made(*first)) return;

@@ -238,8 +238,9 @@ class NameCheck {
     if (start > 16 && long_.size() > 1) {
       const Offender& worst = long_.front();
       d_.report(kTooLong, spec_.environment.at, quoted(worst.name), worst.what, worst.length, worst.limit)
-          .help(fmt::format("shorten the environment {} or the prefix {} by {} or more: {} names are too long",
-                            quoted(spec_.environment.value), quoted(spec_.prefix.value), worst.excess(), long_.size()));
+          .help(fmt::format("shorten the environment {}{} by {} or more: {} names are too long", quoted(spec_.environment.value),
+                            spec_.prefix.value.empty() ? std::string() : fmt::format(" or the prefix {}", quoted(spec_.prefix.value)),
+                            worst.excess(), long_.size()));
       return;
     }
     for (const Offender& o : long_)

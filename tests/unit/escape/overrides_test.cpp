@@ -129,7 +129,7 @@ TEST(Overrides, RefuseWhatTheyCannotMean) {
                       "{ port: 82 } }"),
               ElementsAre("IG0919 12"));
   EXPECT_THAT(refused("  service.acme.target-group: { cloudformation: { HealthCheckPath: \"${database.main.endpoint}\" } }"),
-              ElementsAre("IG0203 11"));
+              ElementsAre("IG0201 11"));
 }
 
 TEST(Overrides, NameTheNearest) {
