@@ -145,7 +145,12 @@ void check_database(const spec::Database& db, Diagnostics& d) {
   if (db.serverless && (!is_aurora(db.engine.value) || (db.instance_class && db.instance_class.value != "db.serverless")))
     d.report(kServerlessClass, db.instance_class && is_aurora(db.engine.value) ? db.instance_class.at : db.serverless->at)
         .help("leave out `instance_class`, or leave out `serverless`");
-  check_name_of("user name", "rds-master-username", db.username, d);
+  // What the rule says beside the letters is PostgreSQL's word and MySQL's length: MySQL and MariaDB have an `admin` by default,
+  // PostgreSQL takes 63 characters (RDS user guide, CreateDBInstance).
+  const bool postgres = db.engine.value == spec::Engine::kPostgres || db.engine.value == spec::Engine::kAuroraPostgresql;
+  const bool is_long = postgres && db.username.value.size() > 16 && db.username.value.size() <= 63;
+  if (!is_long && (postgres || db.username.value != "admin"))
+    check_name_of("user name", "rds-master-username", db.username, d);
   check_name_of("database name", "rds-db-name", db.db_name, d);
   if (db.backup_window && !is_window(db.backup_window.value, false))
     d.report(kBadWindow, db.backup_window.at, quoted(db.backup_window.value), "backup").help("write \"03:00-04:00\"");

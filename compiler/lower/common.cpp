@@ -14,7 +14,7 @@ constexpr const KindInfo* kKinds[] = {
     &kUnknownReference.info, &kUnknownAttribute.info, &kUnknownKind.info,    &kBadExpression.info, &kAccessNotOffered.info,
     &kNoSecretValue.info,    &kMissingTier.info,      &kNetworkMissing.info, &kBadPorts.info,      &kBadPeer.info,
     &kRuleWithoutPorts.info, &kNeedsImage.info,       &kNeedsPort.info,      &kBadRange.info,      &kNoListener.info,
-    &kSuffixMissing.info,    &kUnknownMetric.info,    &kBadThreshold.info,
+    &kSuffixMissing.info,    &kUnknownMetric.info,    &kBadThreshold.info,     &kMadeLater.info,
 };
 
 }  // namespace

@@ -183,11 +183,28 @@ Symbol* Context::find(std::string_view kind, std::string_view name) {
   return found == index_.end() ? nullptr : found->second;
 }
 
+namespace {
+
+// Of the kinds that most others are made before.
+bool is_made_later(const spec::Environment& spec, std::string_view kind, std::string_view name) {
+  const auto in = [&](std::string_view own, const auto& all) { return kind == own && all.find(name) != nullptr; };
+  return in("database", spec.databases) || in("cache", spec.caches) || in("load_balancer", spec.load_balancers) ||
+         in("cdn", spec.cdn) || in("service", spec.services) || in("job", spec.jobs) || in("worker", spec.workers) ||
+         in("user", spec.users) || in("role", spec.roles) || in("pipeline", spec.pipelines);
+}
+
+}  // namespace
+
 Symbol* Context::require(std::string_view kind, const spec::String& name) {
   if (Symbol* found = find(kind, name.value)) return found;
   std::vector<std::string_view> known;
   for (const Symbol& symbol : symbols_)
     if (symbol.kind == kind) known.push_back(symbol.name);
+  if (known.empty() && is_made_later(spec, kind, name.value)) {
+    diagnostics.report(kMadeLater, name.at, quoted(concat(kind, ".", name.value)))
+        .help("hand the value to a workload as a variable, or write it out");
+    return nullptr;
+  }
   std::string words(kind);
   std::ranges::replace(words, '_', ' ');
   auto report = diagnostics.report(kUnknownReference, name.at, words, quoted(name.value));

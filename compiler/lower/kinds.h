@@ -25,6 +25,12 @@ inline constexpr Kind<std::string_view> kUnknownKind{
      "services: { acme: { variables: { DB_HOST: \"${db.main.endpoint}\" } } }",
      "services: { acme: { variables: { DB_HOST: \"${database.main.endpoint}\" } } }"},
     "{} is not a kind of thing that can be referred to"};
+inline constexpr Kind<std::string_view> kMadeLater{
+    {"IG0205", Severity::kError, "thing that is made later",
+     "Things name what is made before them: workloads name databases and load balancers, parameters and queues name neither.",
+     "parameters: { site: { value: \"${load_balancer.web.dns_name}\" } }",
+     "services: { acme: { variables: { SITE: \"${load_balancer.web.dns_name}\" } } }"},
+    "{} is made after what names it here"};
 inline constexpr Kind<std::string_view> kBadExpression{
     {"IG0204", Severity::kError, "expression that cannot be read",
      "There is one form, ${kind.name.attribute}; a literal ${ is written $${.",

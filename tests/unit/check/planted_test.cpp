@@ -151,6 +151,22 @@ TEST(Planted, ThingsOfOthersAreSpeltAsAwsSpellsThem) {
   EXPECT_EQ(checked("repositories: { r: { scope: project, github: example/broker } }\n"), std::vector<std::string>());
 }
 
+TEST(Planted, MasterUsersAreThoseOfTheirEngine) {
+  const auto user = [](std::string_view engine, std::string_view name) {
+    return checked("databases: { main: { engine: " + std::string(engine) + ", instance_class: db.t4g.medium, allocated_storage: 20, " +
+                   "username: " + std::string(name) + " } }\n");
+  };
+  EXPECT_THAT(user("mysql, engine_version: 8.0.39", "admin"), testing::IsEmpty());
+  EXPECT_THAT(user("mysql, engine_version: 8.0.39", "rdsadmin"), testing::ElementsAre("IG0633 6"));
+  EXPECT_THAT(user("postgres, engine_version: \"16.4\"", "admin"), testing::ElementsAre("IG0633 6"));
+  EXPECT_THAT(user("postgres, engine_version: \"16.4\"", "owner_of_all_the_tables"), testing::IsEmpty());
+}
+
+TEST(Planted, WhatIsMadeLaterIsThere) {
+  EXPECT_EQ(checked("parameters: { site: { value: \"${load_balancer.web.dns_name}\" } }\n" + service("    cpu: 256\n")),
+            std::vector<std::string>{"IG0205 6"});
+}
+
 }  // namespace
 
 }  // namespace infragen::compile
