@@ -46,7 +46,13 @@ class AccessBuilder {
   AccessBuilder(NodeId origin, Arena& arena) : origin_(origin), arena_(&arena) {}
 
   // The node itself, for grants whose subject it is.
-  Text self() const { return Handle<void>{origin_, arena_}.attr(Attr::kId); }
+  Text self() const {
+    Part part;
+    part.kind = Part::Kind::kAttribute;
+    part.attr = Attr::kId;
+    part.index = origin_;
+    return Text::of(std::span<const Part>(arena_->make<Part>(part), 1));
+  }
   Arena& arena() const { return *arena_; }
   void add(NetworkGrant grant) {
     grant.origin = origin_;

@@ -82,8 +82,7 @@ void lower_certificate(Context& c, const spec::Map<spec::Certificate>::Item& ite
   for (const auto& name : told_certificate.alternative_names)
     if (name.value != domain.literal()) out.alternative_names.push_back(Text::view(name.value));
   std::ranges::sort(out.alternative_names, {}, &Text::literal);
-  const auto repeated = std::ranges::unique(out.alternative_names);
-  out.alternative_names.erase(repeated.begin(), repeated.end());
+  out.alternative_names.erase(std::unique(out.alternative_names.begin(), out.alternative_names.end()), out.alternative_names.end());
   if (zone) {
     out.validation.push_back({.domain = domain, .zone = zone});
     for (const Text& name : out.alternative_names)

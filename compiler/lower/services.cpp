@@ -13,6 +13,7 @@
 #include "model/aws/ecs/service.h"
 #include "model/aws/elbv2/listener.h"
 #include "model/aws/elbv2/listener_rule.h"
+#include "model/aws/elbv2/load_balancer.h"
 #include "model/aws/elbv2/target_group.h"
 
 namespace infragen::compile {
