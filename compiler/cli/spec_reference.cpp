@@ -37,6 +37,14 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+// How GitHub and GitLab call the heading of a path: `services.*.image` is #servicesimage.
+std::string anchor(std::string_view path) {
+  std::string out;
+  for (const char c : path)
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_') out += c;
+  return out;
+}
+
 class Reference {
  public:
   std::string write(const Document& document) {
@@ -71,14 +79,18 @@ class Reference {
         "by "
         "`${kind.name}` or, of a database, `${database.NAME.password}`. Some attributes need the thing to have what they name: a "
         "replica, a "
-        "dead-letter queue, a private DNS name.\n\n| kind | attributes | accesses | metrics |\n|---|---|---|---|\n";
+        "dead-letter queue, a private DNS name. A name is the key of the thing in its section (`${database.main.endpoint}` is `databases: { main: ... }`, "
+        "`${zone.main.id}` is `dns: { zones: { main: ... } }`); what a spec has one of has a name of its own, shown below. A thing can name what is made "
+        "before it: the network first, then keys, secrets, storage, queues, databases, load balancers, `cdn`, parameters, the cluster, services, jobs and "
+        "workers, and last users, roles, pipelines and jump boxes, which only `resources` can name.\n\n"
+        "| kind | attributes | accesses | metrics |\n|---|---|---|---|\n";
     const auto list = [](const std::vector<std::string>& words) {
       std::string out;
       for (const std::string& word : words) out += fmt::format("{}`{}`", out.empty() ? "" : ", ", word);
       return out;
     };
     for (const compile::Offer& offer : compile::offers())
-      out_ += fmt::format("| `{}`{} | {} | {} | {} |\n", offer.kind, offer.is_secret ? " *" : "", list(offer.attributes),
+      out_ += fmt::format("| `{}{}{}`{} | {} | {} | {} |\n", offer.kind, offer.only_name.empty() ? "" : ".", offer.only_name, offer.is_secret ? " *" : "", list(offer.attributes),
                           list(offer.accesses), list(offer.metrics));
   }
 
@@ -121,7 +133,7 @@ class Reference {
   std::string link(const TypeInfo& type, const std::string& path) {
     const auto [at, is_new] = known_.try_emplace(&type, path);
     if (is_new) pending_.emplace_back(path, &type);
-    return fmt::format("block, see `{}`", at->second);
+    return fmt::format("[block](#{})", anchor(at->second));
   }
 
   void enumerators(const KeyInfo& key) {

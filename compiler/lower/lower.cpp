@@ -20,6 +20,7 @@ void lower_into(Context& c) {
   lower_file_systems(c);
   lower_load_balancers(c);
   lower_cdn(c);
+  lower_late_parameters(c);
   lower_managed_policies(c);
   lower_cluster(c);
   lower_services(c);

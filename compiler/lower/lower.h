@@ -29,7 +29,8 @@ void lower_keys(Context&);
 void lower_storage(Context&);  // buckets
 void lower_file_systems(Context&);
 void lower_messaging(Context&);  // topics and queues
-void lower_secrets(Context&);    // secrets and parameters
+void lower_secrets(Context&);    // secrets, and parameters whose values are known
+void lower_late_parameters(Context&);  // those that hold what other things offer
 void lower_certificates(Context&);
 void lower_zones(Context&);
 void lower_repositories(Context&);

@@ -69,6 +69,9 @@ bool is_inner(std::string_view kind) {
   return kind == "capacity_provider" || kind == "connection" || kind == "namespace" || kind == "access_point";
 }
 
+// Kinds whose things have no key in the spec.
+bool is_single(std::string_view kind) { return kind == "network" || kind == "cluster" || kind == "hosts" || kind == "jump_box" || kind == "group"; }
+
 }  // namespace
 
 std::vector<Offer> offers() {
@@ -84,6 +87,7 @@ std::vector<Offer> offers() {
     if (is_inner(symbol.kind)) continue;
     Offer& offer = all[std::string(symbol.kind)];
     offer.kind = symbol.kind;
+    if (is_single(symbol.kind)) offer.only_name = symbol.name;
     offer.is_secret = offer.is_secret || symbol.secret_value;
     for (const auto& attribute : symbol.attributes) add(offer.attributes, attribute.name);
     for (const auto& permission : symbol.permissions)

@@ -9,6 +9,7 @@ namespace infragen::compile {
 
 struct Offer {
   std::string kind;
+  std::string only_name;  // of a kind of which a spec has one thing, which has no key: network.vpc
   std::vector<std::string> attributes;  // the first is what `${kind.name}` means
   std::vector<std::string> accesses, metrics;
   bool is_secret = false;  // a container can take it under `secrets`

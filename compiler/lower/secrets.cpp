@@ -1,4 +1,6 @@
 // Secrets and SSM parameters: created empty or with what is no secret, named from their application where they have one.
+#include <algorithm>
+
 #include "compiler/lower/lower.h"
 #include "model/aws/kms/key.h"
 #include "model/aws/secretsmanager/secret.h"
@@ -70,7 +72,18 @@ void lower_secret(Context& c, const spec::Map<spec::Secret>::Item& item) {
   define_secret(symbol, handle.attr(Attr::kArn), name, key);
 }
 
-void lower_parameter(Context& c, const spec::Map<spec::Parameter>::Item& item) {
+// Whether the value names a kind of thing of which nothing is made yet.
+bool waits(const Context& c, std::string_view value) {
+  for (std::size_t open = value.find("${"); open != value.npos; open = value.find("${", open + 2)) {
+    const std::string_view inside = value.substr(open + 2, value.find('}', open) - open - 2);
+    const std::size_t dot = inside.find('.');
+    const auto is_of_kind = [&](const Symbol& symbol) { return symbol.kind == inside.substr(0, dot); };
+    if (dot != inside.npos && (open == 0 || value[open - 1] != '$') && std::ranges::none_of(c.symbols(), is_of_kind)) return true;
+  }
+  return false;
+}
+
+void lower_parameter(Context& c, const spec::Map<spec::Parameter>::Item& item, bool is_late) {
   const spec::Parameter& parameter = item.value;
   Symbol& symbol = c.define("parameter", item.key.value, item.key.at);
   const auto define = [&](const Text& arn, const Text& name) {
@@ -89,7 +102,8 @@ void lower_parameter(Context& c, const spec::Map<spec::Parameter>::Item& item) {
   const Scope scope{application_of(c, parameter.application, item.key.value)};
   const PhysicalName name = c.names.resource(scope, item.key.value, {}, "ssm-parameter");
   const bool own = scope.application == item.key.value;
-  const StackId stack = home_of(c, scope.application);
+  const StackId stack = is_late && scope.application.empty() ? c.stack("parameters", "Parameters that hold what other stacks make.")
+                                                             : home_of(c, scope.application);
   const Text value = c.resolve(parameter.value);
   const auto handle = c.graph.add(
       c.node(stack, {own ? "Parameter" : c.concat(c.pascal(item.key.value), "Parameter"), c.snake(item.key.value)}, name,
@@ -109,7 +123,13 @@ void lower_parameter(Context& c, const spec::Map<spec::Parameter>::Item& item) {
 
 void lower_secrets(Context& c) {
   for (const auto& item : c.spec.secrets) lower_secret(c, item);
-  for (const auto& item : c.spec.parameters) lower_parameter(c, item);
+  for (const auto& item : c.spec.parameters)
+    if (!waits(c, item.value.value.value)) lower_parameter(c, item, false);
+}
+
+void lower_late_parameters(Context& c) {
+  for (const auto& item : c.spec.parameters)
+    if (c.find("parameter", item.key.value) == nullptr) lower_parameter(c, item, true);
 }
 
 }  // namespace infragen::compile

@@ -121,7 +121,7 @@ std::span<const KeyInfo> Image::keys() {
 std::span<const KeyInfo> WorkloadVpc::keys() {
   static constexpr auto kAll =
       std::array{key<&WorkloadVpc::placement>("placement", "Tier of subnets.").standard("private"),
-                 key<&WorkloadVpc::security_groups>("security_groups", "Groups of the tasks; none: one of the workload's own.")
+                 key<&WorkloadVpc::security_groups>("security_groups", "Groups of the tasks; none: one of the workload's own. Not on EC2 hosts, whose tasks are reached through the hosts' groups (`cluster.capacity.ec2`).")
                      .refers("security_group")
                      .example("[application]")};
   return kAll;

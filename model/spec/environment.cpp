@@ -126,7 +126,7 @@ std::span<const KeyInfo> Environment::keys() {
       key<&Environment::environment>("environment", "EEEEEE: name of the environment, in every stack name.")
           .required()
           .example("dev"),
-      key<&Environment::prefix>("prefix", "PPP: prefix of every resource name; `\"\"` where there is none.")
+      key<&Environment::prefix>("prefix", "PPP: prefix of every resource name: a lower-case letter, two more letters or digits at most, and a dash; `\"\"` where there is none.")
           .required()
           .example("v1-"),
       key<&Environment::region>("region", "AWS region.").required().example("ap-southeast-1"),
