@@ -24,6 +24,9 @@ struct NetworkGrant {
   bool is_listening = false;  // no rule: the subject answers on these ports whoever gets through to it
 };
 
+// The action of a grant that stands for a managed policy of which only the ARN is known; its resource is that ARN.
+inline constexpr std::string_view kManagedPolicyAction = "policy";
+
 // One statement of an IAM document.
 struct PolicyGrant {
   NodeId origin = 0;

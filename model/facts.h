@@ -34,6 +34,7 @@ enum class Flag : std::uint16_t {
   kSaidElsewhere = 2048,  // one target's way to say what another row, or DeletionPolicy, says as well
   kCopyOf = 4096,         // whose data it holds a copy of: with it a stateful resource holds none of its own
   kRemark = 8192,         // for people: nothing that a kGrants row around it grants
+  kUnique = 16384,        // no two resources of the type can be equal in all of these rows: a rule's listener and priority
 };
 constexpr Flag operator|(Flag a, Flag b) { return static_cast<Flag>(static_cast<int>(a) | static_cast<int>(b)); }
 constexpr bool has(Flag all, Flag one) { return (static_cast<int>(all) & static_cast<int>(one)) != 0; }

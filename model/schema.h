@@ -19,6 +19,7 @@
 #include <span>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 #include "model/facts.h"
 #include "model/value.h"
@@ -151,12 +152,24 @@ struct ResourceInfo {
 
 class AccessBuilder;  // model/access.h
 
+// What a change means that no single row can say: it depends on values beside it, or on both values together.
+struct ChangeRemark {
+  std::string_view property;          // its path in CloudFormation's words: "EngineVersion", "Parameters[rds.force_ssl]"
+  Change change = Change::kInPlace;   // at least that
+  bool is_refused = false;            // AWS does not take it
+  bool is_weaker = false;             // it protects less
+  std::string_view why = {}, help = {};
+};
+
 struct ResourceType : ResourceInfo {
   ObjectInfo object;
   void* (*make)();  // an empty struct of the type, to be given back to `destroy`
   void (*destroy)(void* resource);
   // What the resource lets whom reach or do: its `static void access(const T&, AccessBuilder&)`; null when it grants nothing.
   void (*access)(const void* resource, AccessBuilder& builder) = nullptr;
+  // Of two states of one resource that is not replaced: its `static void remarks(const T&, const T&, std::vector<ChangeRemark>&)`;
+  // null when its rows say everything.
+  void (*remarks)(const void* before, const void* after, std::vector<ChangeRemark>& out) = nullptr;
 };
 
 // ---- rows ------------------------------------------------------------------------------------------------------------------
@@ -337,6 +350,10 @@ template <class T>
 concept GrantsAccess = requires(const T& resource, AccessBuilder& builder) {
   T::access(resource, builder);
 };
+template <class T>
+concept RemarksChanges = requires(const T& resource, std::vector<ChangeRemark>& out) {
+  T::remarks(resource, resource, out);
+};
 
 template <Resource T>
 inline constexpr ResourceType kType = [] {
@@ -345,6 +362,10 @@ inline constexpr ResourceType kType = [] {
                     [](void* resource) { delete static_cast<T*>(resource); }};
   if constexpr (GrantsAccess<T>)
     type.access = [](const void* resource, AccessBuilder& builder) { T::access(*static_cast<const T*>(resource), builder); };
+  if constexpr (RemarksChanges<T>)
+    type.remarks = [](const void* before, const void* after, std::vector<ChangeRemark>& out) {
+      T::remarks(*static_cast<const T*>(before), *static_cast<const T*>(after), out);
+    };
   return type;
 }();
 

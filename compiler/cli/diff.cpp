@@ -141,9 +141,9 @@ constinit const Command kDiff{.name = "diff",
                               .description = "Compares two specs, or specs with what they were at a git revision, by what they deploy: each changed "
                                              "resource and property gets a verdict, from `in-place` over `replace` and `data-loss` to "
                                              "`deploy-failure`. Leaves with 0 when nothing differs and 1 when something does; with --gate with 1 "
-                                             "only when a change is forbidden.",
-                              .operands = "OLD NEW|FILE...",
-                              .least_operands = 1,
+                                             "only when a change is forbidden. With --base or --built and without a FILE: the specs that .infragen.yaml "
+                                             "lists, else all that lie below the working folder.",
+                              .operands = "[OLD NEW|FILE...]",
                               .most_operands = kAnyNumber,
                               .options = kOptions,
                               .examples = kExamples,

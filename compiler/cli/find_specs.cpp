@@ -68,7 +68,20 @@ std::vector<std::string> once(std::vector<std::string> paths) {
   return paths;
 }
 
+bool match_parts(std::span<const std::string_view> names, std::span<const std::string_view> pattern) {
+  if (pattern.empty() || names.empty()) return pattern.empty() && names.empty();
+  if (pattern[0] != "**") return matches(names[0], pattern[0]) && match_parts(names.subspan(1), pattern.subspan(1));
+  if (match_parts(names, pattern.subspan(1))) return true;
+  if (names[0].starts_with('.')) return false;
+  return (names.size() == 1 && pattern.size() == 1) || match_parts(names.subspan(1), pattern);
+}
+
 }  // namespace
+
+bool is_matching(const std::string& folder, std::string_view pattern, std::string_view path) {
+  const std::string whole = Configs::absolute(folder, pattern);
+  return match_parts(parts_of(path), parts_of(whole));
+}
 
 bool matches(std::string_view name, std::string_view pattern) {
   if (name.starts_with('.') && !pattern.starts_with('.')) return false;

@@ -17,6 +17,9 @@ std::vector<std::string> find_matching(const std::string& folder, std::string_vi
 // absolute path, may be empty).
 std::vector<std::string> find_yaml(const std::string& folder, const std::string& output_folder, const Io& io);
 
+// Whether find_matching() would find `path` (absolute) if it were there.
+bool is_matching(const std::string& folder, std::string_view pattern, std::string_view path);
+
 // Whether one name matches one part of a pattern.
 bool matches(std::string_view name, std::string_view pattern);
 

@@ -7,7 +7,9 @@
 #include <cstring>
 #include <thread>
 
+#include "compiler/cli/find_specs.h"
 #include "compiler/cli/spec_text.h"
+#include "compiler/cli/specs.h"
 #include "compiler/report/report.h"
 
 namespace infragen::cli {
@@ -49,7 +51,8 @@ class PairFinder {
       : session_(session), pairs_(pairs), base_(pairs, arguments.value("base")), head_(pairs, arguments.value("head")), base_name_(arguments.value("base")),
         head_name_(arguments.has("head") ? arguments.value("head") : std::string_view()) {}
 
-  int add(const std::string& file) {
+  // `is_listed`: nobody named it, so that it may be missing on both sides.
+  int add(const std::string& file, bool is_listed) {
     std::string error;
     const git::Place place = pairs_.repositories.find(file, error);
     if (!place.repository) return session_.fail(kCannot, fmt::format("{} cannot be compared with a revision: {}", infragen::quoted(file), error));
@@ -76,6 +79,7 @@ class PairFinder {
     if (place.repository->read(base.commit, former, text, error) == git::Repository::Found::kNo) {
       former = is_there ? place.repository->former_path(base.commit, head_commit, place.path) : std::string();
       if (!former.empty()) pair.note = fmt::format("{} was called {} at {}", place.path, former, short_revision(base_name_));
+      if (former.empty() && !is_there && is_listed) return kFine;
       if (former.empty() && !is_there)
         return session_.fail(kCannot, fmt::format("there is no {}, neither at {} nor {}", infragen::quoted(file), infragen::quoted(base_name_),
                                                   head_name_.empty() ? std::string("in the working tree") : fmt::format("at {}", infragen::quoted(head_name_))));
@@ -96,6 +100,38 @@ class PairFinder {
   RevisionReaders base_, head_;
   std::string_view base_name_, head_name_;
 };
+
+// Specs that the configuration lists and that are gone since the base, as the user would call them.
+void add_removed(const Arguments& arguments, const Configs& configs, const ConfigFile* config, Pairs& pairs, std::vector<std::string>& paths) {
+  std::string error;
+  const git::Place here = pairs.repositories.find(".infragen.yaml", error);
+  if (!here.repository) return;
+  const std::string base = here.repository->commit_of(arguments.value("base"), error);
+  const std::string head = arguments.has("head") ? here.repository->commit_of(arguments.value("head"), error) : std::string();
+  if (base.empty() || (arguments.has("head") && head.empty())) return;  // said when the first spec is read
+  for (const std::string& path : here.repository->removed(base, head)) {
+    if (!path.ends_with(".yaml") && !path.ends_with(".yml")) continue;
+    const std::string full = here.repository->root() + "/" + path;
+    const auto lists = [&](const spec::String& pattern) { return is_matching(config->folder, pattern.value, full); };
+    const bool is_listed = config != nullptr && !config->config.specs.empty()
+                               ? std::any_of(config->config.specs.begin(), config->config.specs.end(), lists)
+                               : full.starts_with(configs.directory() + "/");
+    std::string text;
+    if (is_listed && here.repository->read(base, path, text, error) == git::Repository::Found::kYes && is_spec_text(text))
+      paths.push_back(configs.relative(full));
+  }
+}
+
+// What is compared where no FILE is named.
+int default_files(const Arguments& arguments, std::string_view command, Session& session, Pairs& pairs, std::vector<std::string>& paths) {
+  Settings settings;
+  if (const int code = read_configs({}, session, settings); code != kFine) return code;
+  if (const int code = find_all_specs(command, session, settings, paths); code != kFine) return code;
+  if (arguments.has("base")) add_removed(arguments, *settings.configs, settings.configs->of_directory(), pairs, paths);
+  std::sort(paths.begin(), paths.end());
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+  return kFine;
+}
 
 bool compile_side(PairSide& side, const CompileOptions& options) {
   if (side.path.empty()) return true;
@@ -146,8 +182,11 @@ std::string short_revision(std::string_view revision) {
 }
 
 int find_pairs(const Arguments& arguments, std::string_view command, Session& session, Pairs& out) {
-  const auto& operands = arguments.operands();
-  if (command == "diff" && arguments.has("built")) {
+  std::vector<std::string> operands = arguments.operands();
+  const bool is_built = command == "diff" && arguments.has("built");
+  if (operands.empty() && (arguments.has("base") || is_built))
+    if (const int code = default_files(arguments, command, session, out, operands); code != kFine) return code;
+  if (is_built) {
     if (arguments.has("base") || arguments.has("head")) return session.wrong_use("--built and --base do not go together", command);
     out.before_label = arguments.value("built");
     out.after_label = "spec";
@@ -170,13 +209,12 @@ int find_pairs(const Arguments& arguments, std::string_view command, Session& se
     out.all.push_back(std::move(pair));
     return kFine;
   }
-  if (operands.empty()) return session.wrong_use("which specs are to be compared is missing", command);
   if (std::find(operands.begin(), operands.end(), "-") != operands.end()) return session.wrong_use("--base takes files, not standard input", command);
   out.before_label = short_revision(arguments.value("base"));
   out.after_label = arguments.has("head") ? short_revision(arguments.value("head")) : "working tree";
   PairFinder finder(arguments, session, out);
   for (const std::string& file : operands)
-    if (const int code = finder.add(file); code != kFine) return code;
+    if (const int code = finder.add(file, arguments.operands().empty()); code != kFine) return code;
   return kFine;
 }
 

@@ -87,8 +87,7 @@ constinit const Command kPlan{.name = "plan",
                                              "side, stacks that go are deleted last. Where CloudFormation would refuse to change an export that is "
                                              "in use, the plan takes two phases, the first of which keeps the old export. Leaves with 1 when no order "
                                              "gets through.",
-                              .operands = "OLD NEW|FILE...",
-                              .least_operands = 1,
+                              .operands = "[OLD NEW|FILE...]",
                               .most_operands = kAnyNumber,
                               .options = kOptions,
                               .examples = kExamples,

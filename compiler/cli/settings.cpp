@@ -139,6 +139,10 @@ int read_configs(const std::vector<std::string>& paths, Session& session, Settin
 int find_specs(const Arguments& arguments, std::string_view command, Session& session, Settings& settings, std::vector<std::string>& paths) {
   paths = arguments.operands();
   if (!paths.empty()) return kFine;
+  return find_all_specs(command, session, settings, paths, &arguments);
+}
+
+int find_all_specs(std::string_view command, Session& session, Settings& settings, std::vector<std::string>& paths, const Arguments* arguments) {
   Configs& configs = *settings.configs;
   const ConfigFile* const here = configs.of_directory();
   std::vector<std::string> found;
@@ -161,7 +165,7 @@ int find_specs(const Arguments& arguments, std::string_view command, Session& se
   found.erase(std::unique(found.begin(), found.end()), found.end());
   paths = std::move(found);
   for (const std::string& path : paths) configs.of_spec(path);
-  read_fail_on(arguments, settings);
+  if (arguments != nullptr) read_fail_on(*arguments, settings);
   if (const int code = check_configs(settings, session); code != kFine) return code;
   if (paths.empty()) return session.wrong_use("there is no spec here: name a FILE, or begin with `infragen init`", command);
   if (settings.is_verbose)

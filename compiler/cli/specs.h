@@ -62,6 +62,8 @@ int read_settings(const Arguments& arguments, std::string_view command, Session&
 // The operands, or when there are none the specs of the working folder's configuration, or all that lie below the working folder. 0,
 // or the code to leave with: there are none, or a configuration is wrong.
 int find_specs(const Arguments& arguments, std::string_view command, Session& session, Settings& settings, std::vector<std::string>& paths);
+// The same where no operand is given, after read_configs(). `arguments` of a command that has kFailOn, else null.
+int find_all_specs(std::string_view command, Session& session, Settings& settings, std::vector<std::string>& paths, const Arguments* arguments = nullptr);
 // Reads the configurations of `paths` for a command that has no options for it. 0, or the code to leave with after a report.
 int read_configs(const std::vector<std::string>& paths, Session& session, Settings& settings);
 ColorChoice color_choice(const Arguments& arguments, Session& session);

@@ -20,6 +20,7 @@ struct AccessDifference {
   // The node that says it: on the `after` side when wider (of a deny that went: `before`), on the `before` side when narrower.
   Side side = Side::kAfter;
   NodeId node = 0;
+  bool is_less_protected = false;  // what went was there to refuse what is not safe
 };
 
 struct AccessComparison {

@@ -1,6 +1,8 @@
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 #include "compiler/diff/access_parts.h"
 #include "model/address_space.h"
@@ -25,9 +27,63 @@ std::string subject_text(const Text& subject, const Graph& graph) {
   return node ? display(*node, graph) : display(subject, graph);
 }
 
-std::string peer_text(const NetworkGrant& grant, const Box& left, const Graph& graph) {
-  if (left.peer.family != AddressRange::Family::kOther) return to_string(left.peer);
-  return subject_text(grant.peer, graph);
+// At most so many exceptions are named; more of them say less than what is left.
+constexpr std::size_t kMostExceptions = 3;
+
+template <class Write>
+std::string listed(const std::vector<Box>& boxes, std::string_view last, Write write) {
+  std::string out;
+  for (std::size_t i = 0; i < boxes.size(); ++i)
+    out.append(i == 0 ? "" : i + 1 == boxes.size() ? last : ", ").append(write(boxes[i]));
+  return out;
+}
+
+// "anyone on the Internet (0.0.0.0/0) outside 10.0.0.0/8": what is left of the grant's own addresses, for pieces of the same ports.
+std::string peer_text(const NetworkGrant& grant, Box whole, const std::vector<Box>& pieces, const Graph& graph) {
+  const auto written = [](const Box& box) { return to_string(box.peer); };
+  if (whole.peer.family == AddressRange::Family::kOther) return subject_text(grant.peer, graph);
+  whole.first_protocol = pieces[0].first_protocol;
+  whole.last_protocol = pieces[0].last_protocol;
+  whole.first_port = pieces[0].first_port;
+  whole.last_port = pieces[0].last_port;
+  std::string all = listed(pieces, " and ", written);
+  const bool is_block = pieces.size() == 1 && all.find(" to ") == all.npos;
+  const std::vector<Box> others = subtract(whole, pieces);
+  if (is_block || others.empty() || others.size() > kMostExceptions) return all;
+  return fmt::format("{} outside {}", to_string(whole.peer), listed(others, " and ", written));
+}
+
+bool is_same_ports(const Box& a, const Box& b) {
+  return a.first_protocol == b.first_protocol && a.last_protocol == b.last_protocol && a.first_port == b.first_port &&
+         a.last_port == b.last_port;
+}
+
+bool is_same_peer(const Box& a, const Box& b) {
+  return a.peer.is_comparable(b.peer) && a.peer.low == b.peer.low && a.peer.high == b.peer.high;
+}
+
+// Who on what, a pair a sentence. Pieces that differ in their ports only, or in their addresses only, make one.
+std::vector<std::pair<std::string, std::string>> said(const NetworkGrant& grant, const Box& whole, const std::vector<Box>& pieces,
+                                                      const Graph& graph) {
+  const auto every = [&](auto&& alike) { return std::ranges::all_of(pieces, [&](const Box& b) { return alike(b, pieces[0]); }); };
+  if (pieces.size() > 1 && !every(is_same_ports) && every(is_same_peer)) {
+    Box all = whole;
+    all.peer = pieces[0].peer;
+    const std::vector<Box> others = subtract(all, pieces);
+    std::string ports = others.size() <= kMostExceptions
+                            ? fmt::format("{} outside {}", ports_text(whole), listed(others, " and ", ports_text))
+                            : listed(pieces, " and ", ports_text);
+    return {{peer_text(grant, whole, {pieces[0]}, graph), std::move(ports)}};
+  }
+  std::vector<std::pair<std::string, std::string>> out;
+  std::vector<Box> open = pieces;
+  while (!open.empty()) {
+    std::vector<Box> alike, rest;
+    for (const Box& box : open) (is_same_ports(box, open[0]) ? alike : rest).push_back(box);
+    out.emplace_back(peer_text(grant, whole, alike, graph), ports_text(alike[0]));
+    open = std::move(rest);
+  }
+  return out;
 }
 
 // A thing that only one side has brings its own rules with it: they open or close something only towards the Internet.
@@ -45,15 +101,17 @@ void compare_network(const Grants& from, const Grants& to, bool is_wider, std::v
   for (const NetworkGrant& grant : to.network) {
     const auto found = granted.find(key_of(grant, to.side));
     static const std::vector<Box> kNothing;
-    for (const Box& left : subtract(box_of(grant, to.side), found == granted.end() ? kNothing : found->second)) {
-      if (!counts(grant, left, to, from)) continue;
-      const std::string subject = subject_text(grant.subject, graph), peer = peer_text(grant, left, graph);
-      const bool is_in = grant.direction == Direction::kIn;
+    const Box whole = box_of(grant, to.side);
+    std::vector<Box> pieces = subtract(whole, found == granted.end() ? kNothing : found->second);
+    std::erase_if(pieces, [&](const Box& left) { return !counts(grant, left, to, from); });
+    if (pieces.empty()) continue;
+    const std::string subject = subject_text(grant.subject, graph);
+    const bool is_in = grant.direction == Direction::kIn;
+    for (const auto& [peer, ports] : said(grant, whole, pieces, graph))
       out.push_back({is_wider,
                      fmt::format("{} {} reach {} on {}", is_in ? peer : subject, is_wider ? "may" : "may no longer",
-                                 is_in ? subject : peer, ports_text(left)),
+                                 is_in ? subject : peer, ports),
                      to.which, grant.origin});
-    }
   }
 }
 

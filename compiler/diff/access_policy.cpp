@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "compiler/diff/access_parts.h"
+#include "compiler/diff/conditions.h"
 #include "model/patterns.h"
 
 namespace infragen::diff {
@@ -13,7 +14,7 @@ namespace {
 struct Rule {
   const PolicyGrant* grant = nullptr;
   std::vector<std::string> principals, actions, not_actions, resources, not_resources;
-  std::string conditions;  // "null": always
+  Conditions conditions;
 };
 using Rules = std::vector<Rule>;
 
@@ -40,7 +41,7 @@ Rule rule_of(const PolicyGrant& grant, const GraphSide& side) {
   // A trust or resource policy that names no resource means the one it stands on; so does `*` there.
   if (rule.resources.empty() && rule.not_resources.empty()) rule.resources.push_back("*");
   if (rule.actions.empty() && rule.not_actions.empty()) rule.actions.push_back("*");
-  rule.conditions = diff::canonical(grant.conditions, side);
+  rule.conditions = Conditions(grant.conditions, side);
   return rule;
 }
 
@@ -62,11 +63,15 @@ bool holds_principal(const Rule& rule, std::string_view principal) {
   return std::ranges::any_of(rule.principals, [&](const std::string& p) { return p == principal || p == "*"; });
 }
 
+// Which of the rules count for what is asked: those that hold whenever it does, those without conditions, or all.
+enum class Under { kSameConditions, kNoConditions, kAnyConditions };
+
 // One principal, action and resource of a rule; an empty action or resource stands for all that its not_ list leaves.
 bool is_held(const Rules& rules, const Rule& asked, std::string_view principal, std::string_view action,
-             std::string_view resource, bool only_unconditional = false) {
+             std::string_view resource, Under under = Under::kSameConditions) {
   return std::ranges::any_of(rules, [&](const Rule& rule) {
-    if (rule.conditions != "null" && (only_unconditional || rule.conditions != asked.conditions)) return false;
+    if (under == Under::kNoConditions && !rule.conditions.empty()) return false;
+    if (under == Under::kSameConditions && !rule.conditions.hold_whenever(asked.conditions)) return false;
     if (!holds_principal(rule, principal)) return false;
     const bool has_action = action.empty() ? holds_all_but(rule.actions, rule.not_actions, asked.not_actions)
                                            : holds(rule.actions, rule.not_actions, action);
@@ -127,6 +132,7 @@ std::string_view principal_of(const Rule& rule, std::size_t index) {
 // What a rule of `to` says that `other` does not hold, by its actions, resources and principals.
 struct Uncovered {
   std::vector<std::string> actions, resources, principals;
+  bool is_held_under_conditions = false;  // some of it the other side holds under other conditions
 };
 
 Uncovered uncovered(const Rule& rule, const Subject& here, const Rules& other, bool is_shared, const Graph& graph) {
@@ -142,8 +148,9 @@ Uncovered uncovered(const Rule& rule, const Subject& here, const Rules& other, b
         const std::string_view action = rule.not_actions.empty() ? std::string_view(rule.actions[a]) : std::string_view();
         const std::string_view resource = rule.not_resources.empty() ? std::string_view(rule.resources[r]) : std::string_view();
         if (is_held(other, rule, principal, action, resource)) continue;
-        if (!grant.is_denied && is_held(here.denied, rule, principal, action, resource, true)) continue;
+        if (!grant.is_denied && is_held(here.denied, rule, principal, action, resource, Under::kNoConditions)) continue;
         if (!is_shared && (grant.is_denied || !is_unbounded(grant, principal, action, resource))) continue;
+        if (is_held(other, rule, principal, action, resource, Under::kAnyConditions)) out.is_held_under_conditions = true;
         append_once(out.actions, shown(grant.actions, a, grant.not_actions, graph));
         append_once(out.resources, shown(grant.resources, r, grant.not_resources, graph));
         append_once(out.principals, p < grant.principals.size() ? display(grant.principals[p], graph) : "");
@@ -151,10 +158,32 @@ Uncovered uncovered(const Rule& rule, const Subject& here, const Rules& other, b
   return out;
 }
 
+// Refuses everybody what does not come as it should: without TLS, without encryption.
+bool is_guard(const PolicyGrant& grant) {
+  const auto is_anyone = [](const Text& principal) { return principal.is_literal() && principal.literal() == "*"; };
+  return grant.is_denied && grant.conditions.kind != Any::Kind::kNull && std::ranges::any_of(grant.principals, is_anyone);
+}
+
+std::string name_of(NodeId id, const Graph& graph) {
+  const Node& node = graph.node(id);
+  return node.name.is_set() ? display(node.name, graph) : std::string(node.id.logical);
+}
+
 std::string principal_text(std::string name) {
   if (name == "*") return "anyone";
   if (const auto colon = name.find(':'); name.starts_with("service:")) return name.substr(colon + 1);
+  constexpr std::string_view kProvider = ":oidc-provider/";
+  if (const auto at = name.find(kProvider); at != name.npos)
+    return "identity provider " + name.substr(at + kProvider.size());
   return name;
+}
+
+// What of a thing its own policy speaks of; nothing when it is all of it.
+std::vector<std::string> parts_of(const std::vector<std::string>& resources, std::string_view name) {
+  std::vector<std::string> out;
+  for (const std::string& one : resources)
+    if (one != "*" && one != name && one != fmt::format("{}/*", name)) out.push_back(one);
+  return out;
 }
 
 std::string sentence(const Rule& rule, Uncovered left, const Graph& graph, std::string_view may) {
@@ -165,15 +194,21 @@ std::string sentence(const Rule& rule, Uncovered left, const Graph& graph, std::
   std::erase(left.actions, "");
   std::string out;
   const std::string actions = left.actions.empty() ? "do everything" : joined(left.actions);
-  if (grant.principals.empty()) {
+  if (left.actions == std::vector<std::string>{std::string(kManagedPolicyAction)}) {
+    out = fmt::format("{} {} do what policy {} allows", subject, may, joined(left.resources));
+  } else if (grant.principals.empty()) {
     out = fmt::format("{} {} {}", subject, may, actions);
     if (!left.resources.empty())
       out += " on " + (left.resources == std::vector<std::string>{"*"} ? "everything" : joined(left.resources));
   } else {
     for (std::string& name : left.principals) name = principal_text(std::move(name));
-    out = fmt::format("{} {} {} on {}", joined(left.principals), may, actions, subject);
+    const std::vector<std::string> parts = parts_of(left.resources, node ? name_of(*node, graph) : subject);
+    out = fmt::format("{} {} {} on {}", joined(left.principals), may, actions, parts.empty() ? subject : joined(parts));
   }
-  if (grant.conditions.kind != Any::Kind::kNull) out += ", under a condition";
+  if (grant.conditions.kind != Any::Kind::kNull)
+    out.append(" when ").append(display_conditions(grant.conditions, graph));
+  else if (left.is_held_under_conditions)
+    out += " without a condition";
   return out;
 }
 
@@ -207,7 +242,7 @@ void compare_policies(const Grants& from, const Grants& to, bool is_wider, std::
     if (left.principals.empty()) continue;
     out.push_back({is_wider,
                    sentence(*rule, std::move(left), from.side.graph, is_wider ? "is no longer denied to" : "is now denied to"),
-                   from.which, grant.origin});
+                   from.which, grant.origin, is_wider && is_guard(grant)});
   }
 }
 

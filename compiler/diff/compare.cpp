@@ -120,6 +120,7 @@ class Comparer {
     for (AccessDifference& difference : found.differences) {
       const std::uint32_t pair = c_.sides.identity(difference.side, difference.node);
       granted_[pair].add(difference.is_wider ? Verdict::kAccessWidened : Verdict::kAccessNarrowed);
+      if (difference.is_less_protected) granted_[pair].add(Verdict::kProtectionLost);
       c_.works[pair].change.verdicts.add(granted_[pair]);
       c_.works[pair].is_shown = true;
       // Both ends of a connection say the same: one sentence, of the end that is reached.
@@ -142,6 +143,7 @@ class Comparer {
 
   void settle(std::size_t i) {
     Work& work = c_.works[i];
+    if (!work.is_replaced && !work.fields.empty()) remarks(i);
     for (FieldDifference& d : work.fields) {
       if (d.judgement.grants) {
         if (d.change.verdicts != Verdict::kInPlace)
@@ -155,13 +157,41 @@ class Comparer {
       if (!d.judgement.refusal.empty())
         diff_.failures.push_back({fmt::format("{} of {} goes from {} to {}: {}", d.change.path, said(c_, i), d.change.before,
                                               d.change.after, d.judgement.refusal),
-                                  "keep the old value, or make a new resource and move the data",
+                                  d.judgement.help.empty() ? "keep the old value, or make a new resource and move the data"
+                                                       : d.judgement.help,
                                   {i},
                                   {}});
       if (d.change.verdicts != Verdict::kNone) work.change.verdicts.add(d.change.verdicts);
     }
     std::erase_if(work.fields, [](const FieldDifference& d) { return d.change.verdicts == Verdict::kNone; });
     if (!work.fields.empty()) work.is_shown = true;
+  }
+
+  // What the type says of both states together.
+  void remarks(std::size_t i) {
+    const Node &before = c_.node(i, Side::kBefore), &after = c_.node(i, Side::kAfter);
+    if (!after.type->remarks) return;
+    std::vector<ChangeRemark> all;
+    after.type->remarks(before.value, after.value, all);
+    for (const ChangeRemark& remark : all)
+      for (FieldDifference& d : c_.works[i].fields) {
+        const std::string_view path = d.change.path;
+        if (!path.starts_with(remark.property) || (path.size() > remark.property.size() && path[remark.property.size()] != '.'))
+          continue;
+        if (d.judgement.refusal.empty()) d.change.why = remark.why;
+        if (remark.change != Change::kInPlace) add(d.change.verdicts, Verdict::kRestart);
+        if (remark.is_weaker) add(d.change.verdicts, Verdict::kProtectionLost);
+        if (!remark.is_refused || !d.judgement.refusal.empty()) continue;
+        d.judgement.refusal = remark.why;
+        d.judgement.help = remark.help;
+        add(d.change.verdicts, Verdict::kDeployFailure);
+      }
+  }
+
+  // In-place says nothing beside another verdict.
+  static void add(Verdicts& verdicts, Verdict more) {
+    if (verdicts == Verdict::kInPlace) verdicts = Verdicts();
+    verdicts.add(more);
   }
 
   static void drop_refusal(FieldDifference& d) {

@@ -77,6 +77,13 @@ class Collector {
   NodeId from_ = 0;
 };
 
+// Every change of it counts its version up, and who asks for the newest one gets another.
+bool has_new_version(const Workbench& c, std::size_t pair) {
+  if (c.works[pair].fields.empty() || !c.matching.pairs[pair].stays()) return false;
+  const ResourceType& type = *c.node(pair).type;
+  return std::ranges::any_of(type.attrs, [](const AttrName& name) { return name.attr == Attr::kVersion; });
+}
+
 }  // namespace
 
 bool survives(const Node& before, const Node& after, Attr attr) {
@@ -100,7 +107,7 @@ std::string said(const Workbench& c, std::size_t pair) {
 void follow(Workbench& c) {
   std::vector<std::size_t> open;
   for (std::size_t i = 0; i < c.works.size(); ++i)
-    if (c.works[i].is_replaced || c.works[i].is_renewed) open.push_back(i);
+    if (c.works[i].is_replaced || c.works[i].is_renewed || has_new_version(c, i)) open.push_back(i);
   if (open.empty()) return;
   const Graph& after = *c.sides.after;
   const Collector collector(after);
@@ -114,9 +121,13 @@ void follow(Workbench& c) {
       const std::size_t user = c.matching.identities.after[use.from];
       Work& work = c.works[user];
       if (user == at || !c.matching.pairs[user].stays() || work.change.kind == ChangeKind::kAdded) continue;
-      if (survives(c.node(at, Side::kBefore), c.node(at, Side::kAfter), use.attr)) continue;
+      const bool stays = !c.works[at].is_replaced && !c.works[at].is_renewed;
+      if (stays ? use.attr != Attr::kVersion : survives(c.node(at, Side::kBefore), c.node(at, Side::kAfter), use.attr)) continue;
       std::string reason =
-          fmt::format("refers to {}, which {}", said(c, at), c.works[at].is_replaced ? "is replaced" : "gets a new revision");
+          fmt::format("refers to {}, which {}", said(c, at),
+                                       c.works[at].is_replaced ? "is replaced"
+                                       : stays                 ? "gets a new version"
+                                                               : "gets a new revision");
       if (std::ranges::find(work.change.reasons, reason) == work.change.reasons.end())
         work.change.reasons.push_back(std::move(reason));
       work.is_shown = true;

@@ -88,7 +88,10 @@ void FieldComparer::patches(const Node& before, const Node& after) {
     at.weight.is_revisioned = has(after.type->traits, Trait::kRevisioned);
     const FieldInfo* const row = row_of(patch);
     if (row) at.weight = at.weight.inside(*row);
+    const std::size_t first = out_.size();
     any(at, kUnknown, a ? a->value : kNull, b ? b->value : kNull);
+    if (!row && !patch.beside)
+      for (std::size_t i = first; i < out_.size(); ++i) out_[i].change.why = "nothing is known of it here, such as whether it replaces";
   };
   for (const auto& [key, patch] : now) {
     const auto found = old.find(key);

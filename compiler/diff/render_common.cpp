@@ -105,8 +105,10 @@ const PropertyChange* worst_property(const ResourceChange& change) {
 
 std::string cause(const ResourceChange& change, std::size_t limit) {
   const PropertyChange* const property = worst_property(change);
-  if (property != nullptr && (change.reasons.empty() || property->verdicts.worst() >= Verdict::kReplace))
-    return fmt::format("{}: {} -> {}", property->path, cut(before_of(*property), limit), cut(after_of(*property), limit));
+  if (property != nullptr && (change.reasons.empty() || property->verdicts.worst() >= Verdict::kReplace)) {
+    const auto [before, after] = cut_values(*property, limit);
+    return fmt::format("{}: {} -> {}", property->path, before, after);
+  }
   return change.reasons.empty() ? std::string() : change.reasons.front();
 }
 

@@ -181,8 +181,9 @@ class MarkdownRenderer {
     lines.push_back(report::visible(fmt::format("{}{}  {}{}{}", change.kind == ChangeKind::kAdded ? '+' : change.kind == ChangeKind::kRemoved ? '-' : ' ', type, title(change), what,
                                                 verdicts.empty() ? "" : "   # " + verdicts)));
     for (const PropertyChange& property : change.properties) {
-      if (property.had_before) lines.push_back(report::visible(fmt::format("-  {}: {}", property.path, cut(property.before, kMostText))));
-      if (property.has_after) lines.push_back(report::visible(fmt::format("+  {}: {}", property.path, cut(property.after, kMostText))));
+      const auto [before, after] = cut_values(property, kMostText);
+      if (property.had_before) lines.push_back(report::visible(fmt::format("-  {}: {}", property.path, before)));
+      if (property.has_after) lines.push_back(report::visible(fmt::format("+  {}: {}", property.path, after)));
       if (!property.why.empty()) lines.push_back(report::visible(fmt::format("!  {}: {}", property.path, cut(property.why, kMostText))));
     }
     for (const std::string& reason : change.reasons) lines.push_back(report::visible(fmt::format("!  {}", cut(reason, kMostText))));

@@ -290,10 +290,11 @@ class TextRenderer {
     out_ += "        ";
     append_visible(out_, change.path);
     out_ += ": ";
-    if (change.had_before) colored(paint_.red, cut(change.before, limits_.value));
+    const auto [before, after] = cut_values(change, limits_.value);
+    if (change.had_before) colored(paint_.red, before);
     else colored(paint_.dim, "(unset)");
     out_ += " -> ";
-    if (change.has_after) colored(paint_.green, cut(change.after, limits_.value));
+    if (change.has_after) colored(paint_.green, after);
     else colored(paint_.dim, "(unset)");
     if (!(change.verdicts == of_resource)) verdicts(change.verdicts);
     if (!change.why.empty()) {

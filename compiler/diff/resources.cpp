@@ -1,10 +1,12 @@
 // What becomes of whole resources: data that goes, protection that goes, names that are taken.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "compiler/diff/work.h"
 #include "model/name_rules.h"
+#include "model/registry.h"
 
 namespace infragen::diff {
 
@@ -31,6 +33,39 @@ const FieldInfo* name_row(const Node& node) {
   return nullptr;
 }
 
+// Types that hold data, of those that nothing describes and that CloudFormation deletes with their data unless told otherwise (it
+// takes a last snapshot of databases by itself).
+constexpr std::string_view kHoldData[] = {"AWS::AmazonMQ::Broker",
+                                          "AWS::Cassandra::Keyspace",
+                                          "AWS::Cassandra::Table",
+                                          "AWS::CodeCommit::Repository",
+                                          "AWS::Cognito::UserPool",
+                                          "AWS::DSQL::Cluster",
+                                          "AWS::DynamoDB::GlobalTable",
+                                          "AWS::DynamoDB::Table",
+                                          "AWS::EC2::Volume",
+                                          "AWS::Elasticsearch::Domain",
+                                          "AWS::FSx::FileSystem",
+                                          "AWS::Kinesis::Stream",
+                                          "AWS::MSK::Cluster",
+                                          "AWS::MSK::ServerlessCluster",
+                                          "AWS::MemoryDB::Cluster",
+                                          "AWS::OpenSearchServerless::Collection",
+                                          "AWS::OpenSearchService::Domain",
+                                          "AWS::QLDB::Ledger",
+                                          "AWS::S3Express::DirectoryBucket",
+                                          "AWS::S3Tables::TableBucket",
+                                          "AWS::Timestream::Database",
+                                          "AWS::Timestream::Table"};
+
+bool is_stateful(const Node& node) {
+  if (node.type->stateful != Stateful::kNo) return true;
+  if (!node.type->object.fields.empty()) return false;
+  if (std::ranges::find(kHoldData, node.type->cfn) != std::end(kHoldData)) return true;
+  const ResourceType* const described = find_type_by_cfn(node.type->cfn);
+  return described && described->stateful == Stateful::kRetainable;
+}
+
 std::string kept(OnDelete on_delete) {
   return on_delete == OnDelete::kRetain ? "CloudFormation leaves it in the account (DeletionPolicy Retain)"
                                         : "a final snapshot is left (DeletionPolicy Snapshot)";
@@ -52,6 +87,7 @@ class Resources {
         replaced(i, work);
     }
     taken_names();
+    taken_places();
     changed_types();
   }
 
@@ -59,7 +95,7 @@ class Resources {
   void removed(std::size_t i, Work& work) {
     const Node& node = c_.node(i);
     Verdicts& verdicts = work.change.verdicts;
-    if (node.type->stateful != Stateful::kNo) {
+    if (is_stateful(node)) {
       if (node.on_delete == OnDelete::kDelete && keeps_data(node))
         verdicts.add(Verdict::kDataLoss);
       else if (node.on_delete != OnDelete::kDelete)
@@ -81,7 +117,7 @@ class Resources {
   void replaced(std::size_t i, Work& work) {
     const Node &before = c_.node(i, Side::kBefore), &after = c_.node(i, Side::kAfter);
     work.change.verdicts.add(Verdict::kReplace);
-    if (before.type->stateful != Stateful::kNo && keeps_data(before)) {
+    if (is_stateful(before) && keeps_data(before)) {
       work.change.verdicts.add(Verdict::kDataLoss);
       if (after.on_delete != OnDelete::kDelete)
         work.change.reasons.push_back(
@@ -161,6 +197,32 @@ class Resources {
       fail(i, fmt::format("{} is still the name of {} when this one is made", c_.node(i).name.literal(), said(c_, found->second)),
            "keep it under its old key with `moved:`, give it another name, or deploy the removal first");
     }
+  }
+
+  // A new resource where a removed one of its type still stands: the same priority on the same listener.
+  void taken_places() {
+    std::unordered_map<std::string, std::size_t> gone;
+    for (std::size_t i = 0; i < c_.works.size(); ++i)
+      if (c_.matching.pairs[i].after == kNoNode)
+        if (std::string place = place_of(i); !place.empty()) gone.emplace(std::move(place), i);
+    if (gone.empty()) return;
+    for (std::size_t i = 0; i < c_.works.size(); ++i) {
+      if (c_.matching.pairs[i].before != kNoNode) continue;
+      const auto found = gone.find(place_of(i));
+      if (found == gone.end()) continue;
+      fail(i, fmt::format("{} still takes the place of {} when this one is made", said(c_, found->second), said(c_, i)),
+           "keep it under its old key with `moved:`, give it another one, or deploy the removal first");
+    }
+  }
+
+  // Of a resource that stands on one side only; empty when its type has no such rows.
+  std::string place_of(std::size_t i) const {
+    const Node& node = c_.node(i);
+    std::string out;
+    for (const FieldInfo& field : node.type->object.fields)
+      if (has(field.flags, Flag::kUnique) && field.cfn.shape != Shape::kAbsent)
+        out.append(out.empty() ? node.type->id : "/").append("/").append(canonical(c_.sides, c_.side(i), field.read(node.value)));
+    return out;
   }
 
   static bool is_wide(NameScope scope) {

@@ -60,7 +60,7 @@ std::string cut(std::string text) {
 std::string Shower::value(Side side, const FieldInfo& field, const Value& value) const {
   if (!value.is_set()) return {};
   if (has(field.flags, Flag::kSensitive)) return "(sensitive)";
-  return cut(uncut(side, &field, value));
+  return uncut(side, &field, value);
 }
 
 std::string Shower::text(Side side, const Text& text) const {
@@ -166,7 +166,7 @@ std::string Shower::uncut(Side side, const FieldInfo* field, const Value& value)
 std::pair<std::string, std::string> Shower::lists(const FieldInfo& field, const Value& before, const Value& after) const {
   std::pair<std::string, std::string> whole = {uncut(Side::kBefore, &field, before), uncut(Side::kAfter, &field, after)};
   if (whole.first.size() <= kLongest && whole.second.size() <= kLongest) return whole;
-  if (!is_unordered(field)) return {cut(whole.first), cut(whole.second)};
+  if (!is_unordered(field)) return whole;
   const auto elements = [&](Side side, const Value& list) {
     std::multiset<std::string> all;
     for (std::size_t i = 0; list.is_set() && i < list.size(); ++i) all.insert(uncut(side, nullptr, list.at(i)));
@@ -177,7 +177,7 @@ std::pair<std::string, std::string> Shower::lists(const FieldInfo& field, const 
     std::vector<std::string> out;
     std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(out));
     const std::size_t others = a.size() - out.size();
-    std::string text = cut(joined(out));
+    std::string text = joined(out);
     if (others == 0) return text;
     const std::string_view noun = others == 1 ? "other" : "others";
     return text.empty() ? fmt::format("({} {})", others, noun) : fmt::format("{} (and {} {})", text, others, noun);

@@ -13,7 +13,7 @@ class Shower {
  public:
   explicit Shower(const Sides& sides) : sides_(sides) {}
 
-  // "gp3", "ENABLED", "database.main endpoint", "a, b"; long texts are cut in the middle. Empty for what is unset.
+  // "gp3", "ENABLED", "database.main endpoint", "a, b". Empty for what is unset.
   std::string value(Side side, const FieldInfo& field, const Value& value) const;
   std::string text(Side side, const Text& text) const;
   std::string any(Side side, const Any& any) const;

@@ -36,6 +36,13 @@ std::optional<std::int64_t> number(std::string_view text) {
   return value;
 }
 
+std::optional<double> decimal(std::string_view text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
 template <class T>
 Direction compare(const T& a, const T& b) {
   return {b < a, a < b};
@@ -83,14 +90,15 @@ Direction compare_texts(const FieldInfo& field, const Value& before, const Value
     now.resize(shared);
     return compare(old, now);
   }
-  if (const auto x = number(a), y = number(b); x && y) return compare(*x, *y);
+  if (const auto x = decimal(a), y = decimal(b); x && y) return compare(*x, *y);
   return {before.is_set() && !after.is_set(), !before.is_set() && after.is_set()};
 }
 
-std::int64_t count(const FieldInfo& field, const Value& value) {
+// Nothing when an unset field means what no number says.
+std::optional<std::int64_t> count(const FieldInfo& field, const Value& value) {
   if (value.is_set()) return value.integer();
   if (has(field.flags, Flag::kUnsetIsMost)) return std::numeric_limits<std::int64_t>::max();
-  return number(field.standard).value_or(std::numeric_limits<std::int64_t>::min());
+  return field.standard.empty() ? std::numeric_limits<std::int64_t>::min() : number(field.standard);
 }
 
 Direction compare_elements(const Sides& sides, const FieldInfo& field, const Value& before, const Value& after) {
@@ -114,7 +122,10 @@ Direction direction(const Sides& sides, const FieldInfo& field, const Value& bef
       const auto told = [&](const Value& v) { return v.is_set() ? v.boolean() : field.standard == "true"; };
       return compare(told(before), told(after));
     }
-    case Value::Kind::kInt: return compare(count(field, before), count(field, after));
+    case Value::Kind::kInt: {
+      const auto a = count(field, before), b = count(field, after);
+      return a && b ? compare(*a, *b) : Direction{};
+    }
     case Value::Kind::kText: return compare_texts(field, before, after);
     case Value::Kind::kList:
     case Value::Kind::kMap: return compare_elements(sides, field, before, after);

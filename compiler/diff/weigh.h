@@ -22,6 +22,7 @@ struct Judgement {
   Verdicts verdicts;    // without those that access decides
   std::string why;      // of the gravest
   std::string refusal;  // why the target refuses the change; empty: it does not
+  std::string help;     // how to get through all the same; empty: the usual way
   bool grants = false;
   bool is_wholly_access = false;  // without an access difference it says the same in other words
   bool replaces = false;          // a new one, or a new revision

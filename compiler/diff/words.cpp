@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "compiler/report/report.h"
 
 namespace infragen::diff {
@@ -52,7 +54,10 @@ std::string_view title(const ResourceChange& change) {
 std::string_view before_of(const PropertyChange& change) { return change.had_before ? std::string_view(change.before) : "(unset)"; }
 std::string_view after_of(const PropertyChange& change) { return change.has_after ? std::string_view(change.after) : "(unset)"; }
 
-std::string values(const PropertyChange& change) { return fmt::format("{}: {} -> {}", change.path, before_of(change), after_of(change)); }
+std::string values(const PropertyChange& change) {
+  const auto [before, after] = cut_values(change, 200);
+  return fmt::format("{}: {} -> {}", change.path, before, after);
+}
 
 void Counts::add(ChangeKind kind) {
   switch (kind) {
@@ -83,6 +88,31 @@ std::string done(const Counts& counts) { return listed(counts, "added", "changed
 bool is_loss(const ResourceChange& change) {
   return change.kind == ChangeKind::kReplaced || change.verdicts.has(Verdict::kReplace) || change.verdicts.has(Verdict::kDataLoss) ||
          change.verdicts.has(Verdict::kProtectionLost) || change.verdicts.has(Verdict::kAvailabilityReduced);
+}
+
+std::pair<std::string, std::string> cut_values(const PropertyChange& change, std::size_t limit) {
+  const std::string_view a = before_of(change), b = after_of(change);
+  const auto is_inner = [](std::string_view text, std::size_t at) {
+    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80;
+  };
+  if (!change.had_before || !change.has_after || (a.size() <= limit && b.size() <= limit)) return {cut(a, limit), cut(b, limit)};
+  // Bytes that both begin and end with, between code points.
+  const std::size_t shorter = std::min(a.size(), b.size());
+  std::size_t head = 0, tail = 0;
+  while (head < shorter && a[head] == b[head]) ++head;
+  while (head > 0 && (is_inner(a, head) || is_inner(b, head))) --head;
+  while (tail < shorter - head && a[a.size() - 1 - tail] == b[b.size() - 1 - tail]) ++tail;
+  while (tail > 0 && is_inner(a, a.size() - tail)) --tail;
+  const std::size_t around = limit / 4;
+  std::size_t from = head > around ? head - around : 0;
+  while (from > 0 && is_inner(a, from)) --from;
+  std::size_t kept_tail = std::min(tail, around);
+  while (kept_tail > 0 && is_inner(a, a.size() - kept_tail)) --kept_tail;
+  const auto part = [&](std::string_view text) {
+    const std::string inner = cut(text.substr(from, text.size() - from - (tail - kept_tail)), limit);
+    return fmt::format("{}{}{}", from > 0 ? "…" : "", inner, tail > kept_tail && !inner.ends_with("…") ? "…" : "");
+  };
+  return {part(a), part(b)};
 }
 
 std::string cut(std::string_view text, std::size_t limit) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "compiler/diff/diff.h"
 
@@ -40,5 +41,7 @@ bool is_loss(const ResourceChange& change);
 
 // At most `limit` code points, then "…".
 std::string cut(std::string_view text, std::size_t limit);
+// Both values in at most about `limit` code points; of longer ones the part in which they differ, with a little around it.
+std::pair<std::string, std::string> cut_values(const PropertyChange& change, std::size_t limit);
 
 }  // namespace infragen::diff

@@ -129,6 +129,18 @@ std::string Repository::former_path(const std::string& from, const std::string& 
   return {};
 }
 
+std::vector<std::string> Repository::removed(const std::string& from, const std::string& to) const {
+  std::vector<std::string> words = command(root_, {"diff", "--no-ext-diff", "--no-textconv", "--no-color", "--name-only", "-z", "--find-renames",
+                                                   "--diff-filter=D", from});
+  if (!to.empty()) words.push_back(to);
+  words.emplace_back("--");
+  const RunResult result = run(words);
+  std::vector<std::string> out;
+  if (result.error != 0 || result.code != 0) return out;
+  for (std::string_view rest = result.out; !rest.empty();) out.emplace_back(take_field(rest));
+  return out;
+}
+
 Place Repositories::find(const std::string& file, std::string& error) {
   namespace fs = std::filesystem;
   // The nearest folder that exists: a spec may have been removed together with its own.

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "compiler/git/process.h"
 #include "compiler/load/files.h"
@@ -28,6 +29,8 @@ class Repository {
   // What the file at `path` was called at `from`, when git sees that it was renamed since; empty when it does not. `to` is a commit,
   // or empty for the working tree.
   std::string former_path(const std::string& from, const std::string& to, const std::string& path) const;
+  // The files of `from` that are gone since, without those that were renamed; by path from the root. `to` as above.
+  std::vector<std::string> removed(const std::string& from, const std::string& to) const;
 
  private:
   std::string root_;

@@ -49,8 +49,9 @@ struct ScalableTarget {
   // Policies name their target by Ref in CloudFormation and by the resource in Terraform.
   static constexpr AttrName kAttrs[] = {{Attr::kId, "", "resource_id", ""}};
   static constexpr ResourceInfo info() {
-    return {"scalable-target", "AWS::ApplicationAutoScaling::ScalableTarget", "aws_appautoscaling_target",
-            "Something whose number may be changed automatically.", kAttrs};
+    return ResourceInfo{"scalable-target", "AWS::ApplicationAutoScaling::ScalableTarget", "aws_appautoscaling_target",
+            "Something whose number may be changed automatically.", kAttrs}
+        .with(Trait::kServes);
   }
   static constexpr auto rows() {
     using T = ScalableTarget;

@@ -33,7 +33,7 @@ struct Alarm {
     return ResourceInfo{
         "alarm", "AWS::CloudWatch::Alarm", "aws_cloudwatch_metric_alarm", "Compares a metric with a threshold and tells a topic.",
         kAttrs,  "cloudwatch-alarm"}
-        .with(Trait::kNameIsIdentity);
+        .with(Trait::kNameIsIdentity | Trait::kGuards);
   }
   static constexpr auto rows() {
     using A = Alarm;

@@ -48,9 +48,13 @@ struct PipelineActionType {
   Text provider;
   Text version = "1";
 
+  // Only one kind asks somebody first.
+  static constexpr std::string_view kCategories[] = {"|Source|Build|Test|Deploy|Invoke|Compute", "Approval"};
   static constexpr auto rows() {
     using T = PipelineActionType;
-    return std::array{row<&T::category>("Category", "category", "Source, Build, Test, Approval, Deploy or Invoke."),
+    return std::array{row<&T::category>("Category", "category", "Source, Build, Test, Approval, Deploy or Invoke.",
+                                        Change::kInPlace, Flag::kProtects)
+                          .ranked(kCategories),
                       row<&T::owner>("Owner", "owner", "AWS, ThirdParty or Custom."),
                       row<&T::provider>("Provider", "provider",
                                         "CodeStarSourceConnection, GitHub, CodeBuild, Manual, ECS, CloudFormation, S3, ..."),

@@ -25,6 +25,8 @@ struct FlowLog {
   std::optional<std::int64_t> aggregation_seconds;
   TextMap tags;
 
+  // Each of the narrower two shows what the other does not.
+  static constexpr std::string_view kTraffic[] = {"ACCEPT|REJECT", "ALL"};
   static constexpr AttrName kAttrs[] = {{Attr::kId, "", "id", ""}};
   static constexpr ResourceInfo info() {
     return ResourceInfo{"flow-log", "AWS::EC2::FlowLog", "aws_flow_log", "A record of a network's connections.", kAttrs}.with(
@@ -36,7 +38,8 @@ struct FlowLog {
         row<&FlowLog::vpc>("ResourceId", "vpc_id", "Network that is watched.", kReplaces),
         row<&FlowLog::subnet>("ResourceId", "subnet_id", "Subnet that is watched, instead of a network.", kReplaces),
         row<&FlowLog::resource_type>("ResourceType", kAbsent, "VPC or Subnet.", kReplaces),
-        row<&FlowLog::traffic_type>("TrafficType", "traffic_type", "ALL, ACCEPT or REJECT.", kReplaces),
+        row<&FlowLog::traffic_type>("TrafficType", "traffic_type", "ALL, ACCEPT or REJECT.", kReplaces, Flag::kProtects)
+            .ranked(kTraffic),
         row<&FlowLog::destination_type>("LogDestinationType", "log_destination_type", "cloud-watch-logs or s3.", kReplaces),
         row<&FlowLog::log_group>("LogGroupName", kAbsent, "Log group, by name.", kReplaces),
         row<&FlowLog::log_group_arn>(kAbsent, "log_destination", "Log group, by ARN.", kReplaces, Flag::kSaidElsewhere),

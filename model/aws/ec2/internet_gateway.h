@@ -18,7 +18,7 @@ struct InternetGateway {
             kAttrs};
   }
   static constexpr auto rows() {
-    return std::array{row<&InternetGateway::vpc>(kAbsent, "vpc_id", "Network that it belongs to.", Change::kReplaces),
+    return std::array{row<&InternetGateway::vpc>(kAbsent, "vpc_id", "Network that it belongs to."),
                       row<&InternetGateway::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }
 };

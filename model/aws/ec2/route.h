@@ -26,8 +26,9 @@ struct Route {
   static constexpr auto rows() {
     using enum Change;
     return std::array{
-        row<&Route::route_table>("RouteTableId", "route_table_id", "Table that it is in.", kReplaces),
-        row<&Route::destination_cidr>("DestinationCidrBlock", "destination_cidr_block", "IPv4 range that it is for.", kReplaces),
+        row<&Route::route_table>("RouteTableId", "route_table_id", "Table that it is in.", kReplaces, Flag::kUnique),
+        row<&Route::destination_cidr>("DestinationCidrBlock", "destination_cidr_block", "IPv4 range that it is for.", kReplaces,
+                                      Flag::kUnique),
         row<&Route::destination_ipv6_cidr>("DestinationIpv6CidrBlock", "destination_ipv6_cidr_block",
                                            "IPv6 range that it is for.", kReplaces),
         row<&Route::destination_prefix_list>("DestinationPrefixListId", "destination_prefix_list_id",

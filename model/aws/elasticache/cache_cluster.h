@@ -53,7 +53,7 @@ struct CacheCluster {
                         kAttrs,
                         "cache-cluster",
                         Stateful::kSnapshots}
-        .with(Trait::kNameIsIdentity);
+        .with(Trait::kNameIsIdentity | Trait::kServes);
   }
   static constexpr auto rows() {
     using C = CacheCluster;

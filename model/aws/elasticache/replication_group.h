@@ -68,8 +68,9 @@ struct ReplicationGroup {
                         kAttrs,
                         "cache-replication-group",
                         Stateful::kSnapshots}
-        .with(Trait::kNameIsIdentity);
+        .with(Trait::kNameIsIdentity | Trait::kServes);
   }
+  static void remarks(const ReplicationGroup& before, const ReplicationGroup& after, std::vector<ChangeRemark>& out);
   static constexpr auto rows() {
     using G = ReplicationGroup;
     using enum Change;

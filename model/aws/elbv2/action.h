@@ -48,8 +48,11 @@ struct RedirectAction {
   Text query;
   Text status_code = "HTTP_301";
 
+  // Without a redirect requests go on as they came.
+  static constexpr std::string_view kProtocols[] = {"|HTTP|#{protocol}", "HTTPS"};
   static constexpr auto rows() {
-    return std::array{row<&RedirectAction::protocol>("Protocol", "protocol", "HTTP or HTTPS."),
+    return std::array{row<&RedirectAction::protocol>("Protocol", "protocol", "HTTP or HTTPS.", Change::kInPlace, Flag::kProtects)
+                          .ranked(kProtocols),
                       row<&RedirectAction::port>("Port", "port", "Port, as text."),
                       row<&RedirectAction::host>("Host", "host", "Host name."),
                       row<&RedirectAction::path>("Path", "path", "Path, with its slash."),

@@ -101,8 +101,8 @@ struct Listener {
   static constexpr auto rows() {
     using enum Change;
     return std::array{
-        row<&Listener::load_balancer>("LoadBalancerArn", "load_balancer_arn", "Load balancer.", kReplaces),
-        row<&Listener::port>("Port", "port", "Port, 1 to 65535.", kInPlace, Flag::kGrants),
+        row<&Listener::load_balancer>("LoadBalancerArn", "load_balancer_arn", "Load balancer.", kReplaces, Flag::kUnique),
+        row<&Listener::port>("Port", "port", "Port, 1 to 65535.", kInPlace, Flag::kGrants | Flag::kUnique),
         row<&Listener::protocol>("Protocol", "protocol", "HTTP, HTTPS, TCP, TLS, UDP or TCP_UDP.", kInPlace, Flag::kProtects)
             .ranked(kListenerProtocols),
         row<&Listener::certificate>(encoded("Certificates", Encode::kSingleton), flatten(), "Certificate for HTTPS and TLS."),

@@ -80,8 +80,9 @@ struct ListenerRule {
         .with(Trait::kServes);
   }
   static constexpr auto rows() {
-    return std::array{row<&ListenerRule::listener>("ListenerArn", "listener_arn", "Listener.", Change::kReplaces),
-                      row<&ListenerRule::priority>("Priority", "priority", "Lower goes first, 1 to 50000, once a listener."),
+    return std::array{row<&ListenerRule::listener>("ListenerArn", "listener_arn", "Listener.", Change::kReplaces, Flag::kUnique),
+                      row<&ListenerRule::priority>("Priority", "priority", "Lower goes first, 1 to 50000, once a listener.",
+                                                     Change::kInPlace, Flag::kUnique),
                       row<&ListenerRule::conditions>("Conditions", block("condition"), "Tests; all have to pass.",
                                                      Change::kInPlace, Flag::kUnordered),
                       row<&ListenerRule::actions>("Actions", block("action"), "What to do with the request."),

@@ -17,7 +17,7 @@ void append(std::vector<Text>& out, std::string_view kind, const std::vector<Tex
 void grant_managed(const PolicyAttachment& attachment, AccessBuilder& out) {
   PolicyGrant grant;
   grant.subject = out.self();
-  grant.actions = {"policy"};
+  grant.actions = {Text::view(kManagedPolicyAction)};
   grant.resources = {attachment.policy_arn};
   out.add(std::move(grant));
 }

@@ -24,6 +24,8 @@ struct DbClusterParameterGroup {
             kAttrs,
             "rds-parameter-group"};
   }
+  static void remarks(const DbClusterParameterGroup& before, const DbClusterParameterGroup& after,
+                      std::vector<ChangeRemark>& out);
   static constexpr auto rows() {
     using G = DbClusterParameterGroup;
     return std::array{row<&G::name>("DBClusterParameterGroupName", "name", "Name of the group.", Change::kReplaces, Flag::kName),
@@ -32,7 +34,7 @@ struct DbClusterParameterGroup {
                       row<&G::description>("Description", "description", "What it is for.", Change::kReplaces),
                       row<&G::parameters>("Parameters", kAbsent, "Values by parameter.", Change::kRestarts),
                       row<&G::tf_parameters>(kAbsent, block("parameter"), "Values by parameter, and when they are applied.",
-                                             Change::kRestarts, Flag::kUnordered),
+                                             Change::kRestarts, Flag::kUnordered | Flag::kSaidElsewhere),
                       row<&G::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }
 };

@@ -80,9 +80,10 @@ struct DbInstance {
   static constexpr ResourceInfo info() {
     return ResourceInfo{"db-instance", "AWS::RDS::DBInstance", "aws_db_instance",   "A database.",
                         kAttrs,        "rds-instance",         Stateful::kSnapshots}
-        .with(Trait::kNameIsIdentity);
+        .with(Trait::kNameIsIdentity | Trait::kServes);
   }
   static void access(const DbInstance& db_instance, AccessBuilder& out);
+  static void remarks(const DbInstance& before, const DbInstance& after, std::vector<ChangeRemark>& out);
   static constexpr auto rows() {
     using I = DbInstance;
     using enum Change;
@@ -100,8 +101,9 @@ struct DbInstance {
         row<&I::password>("MasterUserPassword", kAbsent, "Where the master password is read, when RDS does not make it.",
                           kInPlace, Flag::kSensitive),
         row<&I::password_once>(kAbsent, "password_wo", "The same for Terraform: a value that is written and never kept.",
-                               kInPlace, Flag::kSensitive),
-        row<&I::password_version>(kAbsent, "password_wo_version", "A greater number sends the value again."),
+                               kInPlace, Flag::kSensitive | Flag::kSaidElsewhere),
+        row<&I::password_version>(kAbsent, "password_wo_version", "A greater number sends the value again.", kInPlace,
+                                  Flag::kSaidElsewhere),
         row<&I::allocated_storage>(encoded("AllocatedStorage", Encode::kNumberAsText), "allocated_storage",
                                    "Storage in GiB; it can only grow.", kInPlace, Flag::kOnlyGrows),
         row<&I::max_allocated_storage>("MaxAllocatedStorage", "max_allocated_storage", "GiB up to which storage grows by itself.",

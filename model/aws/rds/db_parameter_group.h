@@ -21,6 +21,7 @@ struct DbParameterGroup {
         "db-parameter-group", "AWS::RDS::DBParameterGroup", "aws_db_parameter_group", "Engine parameters of an instance.", kAttrs,
         "rds-parameter-group"};
   }
+  static void remarks(const DbParameterGroup& before, const DbParameterGroup& after, std::vector<ChangeRemark>& out);
   static constexpr auto rows() {
     using G = DbParameterGroup;
     return std::array{
@@ -29,7 +30,7 @@ struct DbParameterGroup {
         row<&G::description>("Description", "description", "What it is for.", Change::kReplaces),
         row<&G::parameters>("Parameters", kAbsent, "Values by parameter.", Change::kRestarts),
         row<&G::tf_parameters>(kAbsent, block("parameter"), "Values by parameter, and when they are applied.", Change::kRestarts,
-                               Flag::kUnordered),
+                               Flag::kUnordered | Flag::kSaidElsewhere),
         row<&G::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }
 };

@@ -59,21 +59,23 @@ struct RecordSet {
 
   static constexpr AttrName kAttrs[] = {{Attr::kDnsName, "", "fqdn", ""}};
   static constexpr ResourceInfo info() {
-    return {"record", "AWS::Route53::RecordSet", "aws_route53_record", "A DNS name and what it stands for.", kAttrs};
+    return ResourceInfo{"record", "AWS::Route53::RecordSet", "aws_route53_record", "A DNS name and what it stands for.", kAttrs}
+        .with(Trait::kServes);
   }
   static constexpr auto rows() {
     using R = RecordSet;
     using enum Change;
     return std::array{
-        row<&R::zone>("HostedZoneId", "zone_id", "The zone.", kReplaces),
-        row<&R::name>("Name", "name", "The whole name.", kReplaces),
-        row<&R::type>("Type", "type", "A, AAAA, CNAME, TXT, ..."),
+        row<&R::zone>("HostedZoneId", "zone_id", "The zone.", kReplaces, Flag::kUnique),
+        row<&R::name>("Name", "name", "The whole name.", kReplaces, Flag::kUnique),
+        row<&R::type>("Type", "type", "A, AAAA, CNAME, TXT, ...", kInPlace, Flag::kUnique),
         row<&R::alias>("AliasTarget", block("alias"), "An AWS thing the name stands for; without TTL and records."),
         row<&R::ttl>(encoded("TTL", Encode::kNumberAsText), "ttl", "Seconds an answer may be remembered."),
         row<&R::records>("ResourceRecords", "records", "The answers.", kInPlace, Flag::kUnordered),
         row<&R::quoted>("ResourceRecords", kAbsent, "The answers of a TXT record.", kInPlace, Flag::kUnordered),
         row<&R::plain>(kAbsent, "records", "The answers of a TXT record.", kInPlace, Flag::kUnordered | Flag::kSaidElsewhere),
-        row<&R::set_identifier>("SetIdentifier", "set_identifier", "Tells it from records of the same name."),
+        row<&R::set_identifier>("SetIdentifier", "set_identifier", "Tells it from records of the same name.", kInPlace,
+                                Flag::kUnique),
         row<&R::weight>(flatten(), block("weighted_routing_policy"), "Share of the answers."),
         row<&R::failover>(flatten(), block("failover_routing_policy"), "First choice or stand-in."),
         row<&R::latency>(flatten(), block("latency_routing_policy"), "The nearest one answers."),

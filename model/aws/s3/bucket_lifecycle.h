@@ -18,7 +18,8 @@ struct LifecycleExpiration {
   std::optional<bool> delete_markers;
 
   static constexpr auto rows() {
-    return std::array{row<&LifecycleExpiration::days>("ExpirationInDays", "days", "Days after which an object goes."),
+    return std::array{row<&LifecycleExpiration::days>("ExpirationInDays", "days", "Days after which an object goes.",
+                                                       Change::kInPlace, Flag::kProtects | Flag::kUnsetIsMost),
                       row<&LifecycleExpiration::delete_markers>("ExpiredObjectDeleteMarker", "expired_object_delete_marker",
                                                                 "Drop delete markers without versions; not together with days.")};
   }
@@ -30,7 +31,8 @@ struct NoncurrentExpiration {
 
   static constexpr auto rows() {
     return std::array{
-        row<&NoncurrentExpiration::days>("NoncurrentDays", "noncurrent_days", "Days after which an old version goes."),
+        row<&NoncurrentExpiration::days>("NoncurrentDays", "noncurrent_days", "Days after which an old version goes.",
+                                         Change::kInPlace, Flag::kProtects | Flag::kUnsetIsMost),
         row<&NoncurrentExpiration::keep>("NewerNoncurrentVersions", "newer_noncurrent_versions",
                                          "Old versions to keep, 1 to 100.")};
   }

@@ -30,9 +30,13 @@ struct BucketEncryptionDefault {
   Text algorithm = "AES256";
   ArnOf<KmsKey> kms_key;
 
+  // Without one S3 encrypts all the same, with its own keys.
+  static constexpr std::string_view kAlgorithms[] = {"|AES256", "aws:kms", "aws:kms:dsse"};
   static constexpr auto rows() {
     return std::array{
-        row<&BucketEncryptionDefault::algorithm>("SSEAlgorithm", "sse_algorithm", "AES256, aws:kms or aws:kms:dsse."),
+        row<&BucketEncryptionDefault::algorithm>("SSEAlgorithm", "sse_algorithm", "AES256, aws:kms or aws:kms:dsse.",
+                                                 Change::kInPlace, Flag::kProtects)
+            .ranked(kAlgorithms),
         row<&BucketEncryptionDefault::kms_key>("KMSMasterKeyID", "kms_master_key_id", "Key for KMS; AWS's own unless given.")};
   }
 };

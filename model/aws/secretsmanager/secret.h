@@ -61,6 +61,7 @@ struct Secret {
     return {"secret", "AWS::SecretsManager::Secret", "aws_secretsmanager_secret", "A secret.", kAttrs,
             "secret", Stateful::kRetainable};
   }
+  static void remarks(const Secret& before, const Secret& after, std::vector<ChangeRemark>& out);
   static constexpr auto rows() {
     using S = Secret;
     using enum Change;

@@ -50,12 +50,13 @@ struct DiscoveryService {
 
   static constexpr AttrName kAttrs[] = {{Attr::kId, "", "id", ""}, {Attr::kArn, "Arn", "arn", "Arn"}};
   static constexpr ResourceInfo info() {
-    return {"discovery-service",
+    return ResourceInfo{"discovery-service",
             "AWS::ServiceDiscovery::Service",
             "aws_service_discovery_service",
             "A name under which the tasks of a service are found.",
             kAttrs,
-            "cloudmap-service"};
+            "cloudmap-service"}
+        .with(Trait::kServes);
   }
   static constexpr auto rows() {
     using S = DiscoveryService;

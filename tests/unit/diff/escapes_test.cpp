@@ -27,7 +27,7 @@ TEST(Escapes, ARawResourceIsItself) {
   EXPECT_THAT(lines(compared(table("PROVISIONED"), table("PAY_PER_REQUEST")).diff),
               ElementsAre("~ raw Audit: in-place", "  BillingMode: in-place"));
   EXPECT_THAT(lines(compared(spec(""), table("PROVISIONED")).diff), ElementsAre("+ raw Audit: in-place"));
-  EXPECT_THAT(lines(compared(table("PROVISIONED"), spec("")).diff), ElementsAre("- raw Audit: in-place"));
+  EXPECT_THAT(lines(compared(table("PROVISIONED"), spec("")).diff), ElementsAre("- raw Audit: data-loss"));
 }
 
 TEST(Escapes, AnOverrideOfARowIsThatRow) {

@@ -78,6 +78,15 @@ std::string outside_code(const std::string& text) {
   return out;
 }
 
+TEST(Words, LongValuesShowWhereTheyDiffer) {
+  PropertyChange change = property("Arn", "arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/web/1111", "arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/web/2111", Verdict::kReplace);
+  EXPECT_EQ(cut_values(change, 200), std::make_pair(change.before, change.after));
+  EXPECT_EQ(cut_values(change, 20), (std::pair<std::string, std::string>{"…/web/1111", "…/web/2111"}));
+  change.before = std::string(100, 'a') + "äx" + std::string(100, 'b');
+  change.after = std::string(100, 'a') + "öx" + std::string(100, 'b');
+  EXPECT_EQ(cut_values(change, 20), (std::pair<std::string, std::string>{"…aaaaaäxbbbb…", "…aaaaaöxbbbb…"}));
+}
+
 TEST(RenderText, SaysTheVerdictFirstAndThenWhatMatters) {
   const std::string text = Fixture(usual()).render(Format::kText);
   EXPECT_THAT(text, StartsWith("envs/dev.yaml: deploy-failure, access-widened, data-loss, replace, restart, in-place: 1 to add, 1 to change, 1 to replace, 1 to remove\n"));
