@@ -9,7 +9,7 @@ namespace {
 
 auto place_of(auto& files, std::string_view path) {
   return std::lower_bound(files.begin(), files.end(), path,
-                          [](const OutputFile& file, std::string_view p) { return file.path < p; });
+                          [](const OutputFile& file, std::string_view p) { return file.path.compare(p) < 0; });
 }
 
 }  // namespace

@@ -116,8 +116,9 @@ void follow(Workbench& c) {
     open.pop_back();
     const NodePair& pair = c.matching.pairs[at];
     if (!pair.stays()) continue;
-    const auto users = std::ranges::equal_range(collector.uses, pair.after, {}, &Use::to);
-    for (const Use& use : users) {
+    for (auto it = std::ranges::lower_bound(collector.uses, pair.after, {}, &Use::to);
+         it != collector.uses.end() && it->to == pair.after; ++it) {
+      const Use& use = *it;
       const std::size_t user = c.matching.identities.after[use.from];
       Work& work = c.works[user];
       if (user == at || !c.matching.pairs[user].stays() || work.change.kind == ChangeKind::kAdded) continue;

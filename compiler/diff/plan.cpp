@@ -99,7 +99,7 @@ class Planner {
     for (const auto& [stack, facts] : old_) {
       if (operations_[number(stack)].action != StackStep::Action::kDelete) continue;
       for (const auto& [other, theirs] : old_)
-        if (other != stack && std::any_of(facts.exports.begin(), facts.exports.end(), [&](const auto& exported) { return theirs.imports.contains(exported.first); }))
+        if (other != stack && std::any_of(facts.exports.begin(), facts.exports.end(), [&imports = theirs.imports](const auto& exported) { return imports.contains(exported.first); }))
           operations_[number(stack)].after.insert(number(other));
     }
   }

@@ -202,7 +202,7 @@ Symbol* Context::require(std::string_view kind, const spec::String& name) {
     if (symbol.kind == kind) known.push_back(symbol.name);
   if (known.empty() && is_made_later(spec, kind, name.value)) {
     diagnostics.report(kMadeLater, name.at, quoted(concat(kind, ".", name.value)))
-        .help("hand the value to a workload as a variable, or write it out");
+        .help("write the value out, or name it where a workload needs it");
     return nullptr;
   }
   std::string words(kind);

@@ -27,9 +27,9 @@ inline constexpr Kind<std::string_view> kUnknownKind{
     "{} is not a kind of thing that can be referred to"};
 inline constexpr Kind<std::string_view> kMadeLater{
     {"IG0205", Severity::kError, "thing that is made later",
-     "Things name what is made before them: workloads name databases and load balancers, parameters and queues name neither.",
-     "parameters: { site: { value: \"${load_balancer.web.dns_name}\" } }",
-     "services: { acme: { variables: { SITE: \"${load_balancer.web.dns_name}\" } } }"},
+     "Things name what is made before them: workloads and parameters name databases and load balancers, and nothing names users, "
+     "roles or pipelines.",
+     "parameters: { who: { value: \"${service.acme.name}\" } }", "parameters: { db: { value: \"${database.main.endpoint}\" } }"},
     "{} is made after what names it here"};
 inline constexpr Kind<std::string_view> kBadExpression{
     {"IG0204", Severity::kError, "expression that cannot be read",

@@ -257,7 +257,7 @@ void Properties::attributes(const Value& object, std::string_view fields, std::s
     json_.end_object();
   }
   if (&object != &home) return;
-  patches_.each(object, false, [&](const Patch& patch) {
+  patches_.each(object, false, [this, first = first, second = second](const Patch& patch) {
     if (patch.value.kind == Any::Kind::kNull) return;
     json_.begin_object();
     json_.member(first, patch.name);

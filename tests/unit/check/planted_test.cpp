@@ -163,7 +163,7 @@ TEST(Planted, MasterUsersAreThoseOfTheirEngine) {
 }
 
 TEST(Planted, WhatIsMadeLaterIsThere) {
-  EXPECT_EQ(checked("parameters: { site: { value: \"${load_balancer.web.dns_name}\" } }\n" + service("    cpu: 256\n")),
+  EXPECT_EQ(checked("parameters: { who: { value: \"${service.acme.name}\" } }\n" + service("    cpu: 256\n")),
             std::vector<std::string>{"IG0205 6"});
 }
 
