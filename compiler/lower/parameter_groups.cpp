@@ -151,7 +151,10 @@ template <class Group, class Settings>
 NameOf<Group> add(Context& c, StackId stack, std::string_view key, std::string_view rule, std::string_view family,
                   std::string_view kind, const Settings& thing, const Context::At& at) {
   if (thing.parameters.empty()) return {};
-  const PhysicalName name = c.names.resource({}, key, {}, rule);
+  // The family is part of the name: an upgrade makes the new family's group while the old one is in use.
+  std::string word(family);
+  std::ranges::replace(word, '.', '-');
+  const PhysicalName name = c.names.resource({}, key, c.arena.copy(word), rule);
   Group group{.name = name,
               .family = Text::view(family),
               .description = Text::view(c.concat("Settings of ", kind, " ", key, ".")),

@@ -149,11 +149,11 @@ std::vector<NodeId> add_listener_rules(Context& c, StackId stack, std::string_vi
       rule.actions.push_back({.type = "forward", .target_group = target});
     const Text tag = c.names.tag(scope, part.key);
     rule.tags = c.tags(scope, tag);
-    const bool only = listeners.size() == 1;
+    // Named after the listener even where there is one: a second one must not rename the first, whose priority is still taken while
+    // CloudFormation makes its double.
     out.push_back(c.graph
                       .add(c.node(stack,
-                                  {only ? c.concat(before, "ListenerRule") : c.concat(before, c.pascal(part.key), "ListenerRule"),
-                                   only ? c.snake(key) : c.concat(c.snake(key), "_", c.snake(part.key))},
+                                  {c.concat(before, c.pascal(part.key), "ListenerRule"), c.concat(c.snake(key), "_", c.snake(part.key))},
                                   tag, {c.concat("service.", key), service.http->at, scope}),
                            std::move(rule))
                       .node);

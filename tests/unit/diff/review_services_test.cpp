@@ -34,31 +34,15 @@ const std::vector<Review>& reviews() {
           "  DefaultActions[0].RedirectConfig: Protocol HTTPS, Port 443, StatusCode HTTP_301 -> (unset): "
            "protection-lost",
           "  DefaultActions[0].Type: redirect -> fixed-response: in-place",
-          "+ listener-rule HttpsListenerRule: deploy-failure",
-          "- listener-rule ListenerRule: availability-reduced",
           "+ listener-rule HttpListenerRule: in-place",
-          "+ listener-rule HttpsListenerRule: deploy-failure",
-          "- listener-rule ListenerRule: availability-reduced",
-          "+ listener-rule HttpListenerRule: in-place",
-          "failure: service.admin (ListenerRule) still takes the place of service.admin (HttpsListenerRule) when "
-           "this one is made",
-          "failure: service.api (ListenerRule) still takes the place of service.api (HttpsListenerRule) when this "
-           "one is made"},
+          "+ listener-rule HttpListenerRule: in-place"},
        {"~ listener HttpListener: deploy-failure",
           "  DefaultActions[0].FixedResponseConfig: StatusCode 404, ContentType text/plain, MessageBody Not Found "
            "-> (unset): in-place",
           "  DefaultActions[0].RedirectConfig: (unset) -> Protocol HTTPS, Port 443, StatusCode HTTP_301: in-place",
           "  DefaultActions[0].Type: fixed-response -> redirect: in-place",
-          "+ listener-rule ListenerRule: deploy-failure",
           "- listener-rule HttpListenerRule: availability-reduced",
-          "- listener-rule HttpsListenerRule: availability-reduced",
-          "+ listener-rule ListenerRule: deploy-failure",
           "- listener-rule HttpListenerRule: availability-reduced",
-          "- listener-rule HttpsListenerRule: availability-reduced",
-          "failure: service.admin (HttpsListenerRule) still takes the place of service.admin (ListenerRule) when "
-           "this one is made",
-          "failure: service.api (HttpsListenerRule) still takes the place of service.api (ListenerRule) when this "
-           "one is made",
           "failure: prod-api-service, prod-web-admin import v2-prod-web-HttpListener, which prod-web-loadbalancer "
            "no longer exports; CloudFormation refuses that while it is imported"}},
       {"listener cert swap",
@@ -182,9 +166,9 @@ const std::vector<Review>& reviews() {
           "  TargetGroupAttributes[deregistration_delay.timeout_seconds]: 5 -> 60: in-place"}},
       {"priority",
        {{"priority: 20", "priority: 30"}},
-       {"~ listener-rule ListenerRule: in-place",
+       {"~ listener-rule HttpsListenerRule: in-place",
           "  Priority: 20 -> 30: in-place"},
-       {"~ listener-rule ListenerRule: in-place",
+       {"~ listener-rule HttpsListenerRule: in-place",
           "  Priority: 30 -> 20: in-place"}},
       {"pipeline tag",
        {{"api, tag: initial, port: 8080, managed_by: pipeline", "api, tag: v9, port: 8080, managed_by: pipeline"}},

@@ -85,11 +85,7 @@ const std::vector<Case>& cases() {
        "      http: { port: 80, protocol: HTTP }\n",
        "",
        {"- listener HttpListener: availability-reduced+access-narrowed+deploy-failure",
-        "+ listener-rule ListenerRule: deploy-failure", "- listener-rule HttpListenerRule: availability-reduced",
-        "- listener-rule HttpsListenerRule: availability-reduced", "+ listener-rule ListenerRule: deploy-failure",
-        "- listener-rule HttpListenerRule: availability-reduced", "- listener-rule HttpsListenerRule: availability-reduced",
-        "failure: service.admin (HttpsListenerRule) still takes the place of service.admin (ListenerRule) when this one is made",
-        "failure: service.shop (HttpsListenerRule) still takes the place of service.shop (ListenerRule) when this one is made",
+        "- listener-rule HttpListenerRule: availability-reduced", "- listener-rule HttpListenerRule: availability-reduced",
         "failure: dev-shop-admin imports v1-dev-shop-HttpListener, which dev-shop-loadbalancer no longer exports; CloudFormation "
         "refuses that while it is imported"}},
       {"container port",

@@ -237,6 +237,10 @@ TEST(ParameterGroups, BelongToTheFamilyOfTheVersion) {
   EXPECT_EQ(family("mariadb", "10.11.9"), "mariadb10.11");
   EXPECT_EQ(family("aurora-postgresql", "16.4"), "aurora-postgresql16");
   EXPECT_EQ(family("aurora-mysql", "8.0.mysql_aurora.3.10.0"), "aurora-mysql8.0");
+  // Each family has a group of its own name: while a database is upgraded both are there.
+  const Compiled mysql = compiled("databases: { main: { engine: mysql, engine_version: \"8.0.40\", instance_class: db.t4g.medium, "
+                                  "parameters: { max_connections: 100 } } }\n");
+  EXPECT_EQ(mysql.only("AWS::RDS::DBParameterGroup")["DBParameterGroupName"], "v1-dev-main-mysql8-0");
   const Compiled cache = compiled(
       "caches: { main: { engine: redis, engine_version: \"6.2\", node_type: cache.t4g.micro, parameters: { timeout: \"60\" } } "
       "}\n");

@@ -203,7 +203,7 @@ resource "aws_ecs_service" "acme" {
     Name        = "v1-dev-acme"
   })
 
-  depends_on = [aws_lb_listener_rule.acme]
+  depends_on = [aws_lb_listener_rule.acme_http]
 }
 
 resource "aws_cloudwatch_metric_alarm" "acme_healthy_hosts" {

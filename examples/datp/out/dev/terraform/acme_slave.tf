@@ -24,7 +24,7 @@ resource "aws_lb_target_group" "acme_slave" {
   })
 }
 
-resource "aws_lb_listener_rule" "acme_slave" {
+resource "aws_lb_listener_rule" "acme_slave_http" {
   listener_arn = aws_lb_listener.acme_http.arn
   priority     = 1
 
@@ -232,7 +232,7 @@ resource "aws_ecs_service" "acme_slave" {
     Name        = "v1-dev-acme-slave"
   })
 
-  depends_on = [aws_lb_listener_rule.acme_slave]
+  depends_on = [aws_lb_listener_rule.acme_slave_http]
 
   lifecycle {
     ignore_changes = [desired_count]

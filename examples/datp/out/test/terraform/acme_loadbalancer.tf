@@ -70,7 +70,7 @@ resource "aws_lb_listener" "acme_http" {
   })
 }
 
-resource "aws_lb_listener_rule" "acme" {
+resource "aws_lb_listener_rule" "acme_http" {
   listener_arn = aws_lb_listener.acme_http.arn
   priority     = 49445
 

@@ -237,7 +237,7 @@ resource "aws_ecs_service" "acme" {
     Name        = "v1-test-acme"
   })
 
-  depends_on = [aws_lb_listener_rule.acme]
+  depends_on = [aws_lb_listener_rule.acme_http]
 
   lifecycle {
     ignore_changes = [task_definition]

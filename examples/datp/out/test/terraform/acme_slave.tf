@@ -25,7 +25,7 @@ resource "aws_lb_target_group" "acme_slave" {
   })
 }
 
-resource "aws_lb_listener_rule" "acme_slave" {
+resource "aws_lb_listener_rule" "acme_slave_http" {
   listener_arn = aws_lb_listener.acme_http.arn
   priority     = 1
 
@@ -238,7 +238,7 @@ resource "aws_ecs_service" "acme_slave" {
     Name        = "v1-test-acme-slave"
   })
 
-  depends_on = [aws_lb_listener_rule.acme_slave]
+  depends_on = [aws_lb_listener_rule.acme_slave_http]
 
   lifecycle {
     ignore_changes = [desired_count, task_definition]

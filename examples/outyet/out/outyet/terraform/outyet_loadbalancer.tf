@@ -62,7 +62,7 @@ resource "aws_lb_listener" "outyet_http" {
   })
 }
 
-resource "aws_lb_listener_rule" "outyet" {
+resource "aws_lb_listener_rule" "outyet_http" {
   listener_arn = aws_lb_listener.outyet_http.arn
   priority     = 49401
 

@@ -167,5 +167,5 @@ resource "aws_ecs_service" "outyet" {
     Name        = "outyet-service"
   })
 
-  depends_on = [aws_lb_listener_rule.outyet]
+  depends_on = [aws_lb_listener_rule.outyet_http]
 }

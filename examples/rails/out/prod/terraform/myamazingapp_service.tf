@@ -24,7 +24,7 @@ resource "aws_lb_target_group" "myamazingapp" {
   })
 }
 
-resource "aws_lb_listener_rule" "myamazingapp" {
+resource "aws_lb_listener_rule" "myamazingapp_https" {
   listener_arn = aws_lb_listener.web_https.arn
   priority     = 25093
 
@@ -278,7 +278,7 @@ resource "aws_ecs_service" "myamazingapp" {
     Name        = "ma-prod-myamazingapp"
   })
 
-  depends_on = [aws_lb_listener_rule.myamazingapp]
+  depends_on = [aws_lb_listener_rule.myamazingapp_https]
 
   lifecycle {
     ignore_changes = [desired_count, task_definition]
