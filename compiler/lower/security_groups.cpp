@@ -40,6 +40,10 @@ Ports parse_ports(Context& c, const spec::String& text, spec::IpProtocol protoco
   }
   if (text.value == "all")
     return protocol == spec::IpProtocol::kAll || protocol == spec::IpProtocol::kIcmp ? Ports{} : Ports{.low = 0, .high = 65535};
+  if (protocol == spec::IpProtocol::kIcmp) {
+    c.diagnostics.report(kBadPorts, text.at, quoted(text.value), "ICMP has no ports").help("leave `ports` out");
+    return {.good = false};
+  }
   Ports out;
   const auto dash = text.value.find('-');
   if (!number(text.value.substr(0, dash), out.low) ||
@@ -72,7 +76,10 @@ std::string_view rule_key(Context& c, std::string_view protocol, const Ports& po
 
 bool exists(NodeId group) { return group >= Context::kExistingGroups; }
 
-std::optional<std::int64_t> port_of(std::int64_t port) { return port < 0 ? std::optional<std::int64_t>() : port; }
+// ICMP says -1 for all its types and codes (cfn-lint E3687); other protocols leave out what means all.
+std::optional<std::int64_t> port_of(std::int64_t port, std::string_view protocol) {
+  return port < 0 && !protocol.starts_with("icmp") ? std::optional<std::int64_t>() : port;
+}
 
 class RuleReader {
  public:
@@ -95,8 +102,9 @@ class RuleReader {
 
   void one(const spec::String& peer, const Ports& ports, spec::IpProtocol protocol, const spec::String& description,
            SourceRange at, bool in) {
-    const Text kind = kProtocols[static_cast<std::size_t>(protocol)];
-    if (const bool ipv6 = peer.value.find(':') != peer.value.npos; ipv6 || parse_cidr4(peer.value)) {
+    const bool ipv6 = peer.value.find(':') != peer.value.npos;
+    const Text kind = ipv6 && protocol == spec::IpProtocol::kIcmp ? Text("icmpv6") : kProtocols[static_cast<std::size_t>(protocol)];
+    if (ipv6 || parse_cidr4(peer.value)) {
       if (!ports.good) return;
       auto* const group = c_.graph.get<aws::SecurityGroup>(group_.nodes[0]);
       const Text key = Text::view(rule_key(c_, kind.literal(), ports, peer.value));
@@ -105,16 +113,16 @@ class RuleReader {
       if (in)
         group->ingress.push_back({.key = key,
                                   .protocol = kind,
-                                  .from_port = port_of(ports.low),
-                                  .to_port = port_of(ports.high),
+                                  .from_port = port_of(ports.low, kind.literal()),
+                                  .to_port = port_of(ports.high, kind.literal()),
                                   .cidr = ipv6 ? Text() : range,
                                   .cidr_ipv6 = ipv6 ? range : Text(),
                                   .description = why});
       else
         group->egress.push_back({.key = key,
                                  .protocol = kind,
-                                 .from_port = port_of(ports.low),
-                                 .to_port = port_of(ports.high),
+                                 .from_port = port_of(ports.low, kind.literal()),
+                                 .to_port = port_of(ports.high, kind.literal()),
                                  .cidr = ipv6 ? Text() : range,
                                  .cidr_ipv6 = ipv6 ? range : Text(),
                                  .description = why});
@@ -294,15 +302,15 @@ void lower_group_rules(Context& c) {
       c.graph.add(std::move(node), aws::SecurityGroupIngress{.group = group_id(c, e.to),
                                                              .source = group_id(c, e.from),
                                                              .protocol = Text::view(e.protocol),
-                                                             .from_port = port_of(e.low),
-                                                             .to_port = port_of(e.high),
+                                                             .from_port = port_of(e.low, e.protocol),
+                                                             .to_port = port_of(e.high, e.protocol),
                                                              .description = why});
     else
       c.graph.add(std::move(node), aws::SecurityGroupEgress{.group = group_id(c, e.from),
                                                             .destination = group_id(c, e.to),
                                                             .protocol = Text::view(e.protocol),
-                                                            .from_port = port_of(e.low),
-                                                            .to_port = port_of(e.high),
+                                                            .from_port = port_of(e.low, e.protocol),
+                                                            .to_port = port_of(e.high, e.protocol),
                                                             .description = why});
   };
   for (const auto& [key, edge] : in) make(*edge, true);

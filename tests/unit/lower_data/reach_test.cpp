@@ -52,6 +52,21 @@ TEST(SecurityGroups, OfOneNameAreToldApartByKind) {
   EXPECT_EQ(c.resources("AWS::EC2::SecurityGroup").size(), 4u);
 }
 
+TEST(SecurityGroups, SayAllTypesOfIcmp) {
+  const Compiled c = compiled(
+      "security_groups: { app: { ingress: [{ from: 10.0.0.0/8, protocol: icmp }, { from: \"::/0\", protocol: icmp }] } }\n");
+  ASSERT_THAT(c.findings(), IsEmpty()) << c.messages();
+  const Json rules = c.only("AWS::EC2::SecurityGroup")["SecurityGroupIngress"];
+  ASSERT_EQ(rules.size(), 2u);
+  EXPECT_EQ(rules[0]["IpProtocol"], "icmp");
+  EXPECT_EQ(rules[0]["FromPort"], -1);
+  EXPECT_EQ(rules[0]["ToPort"], -1);
+  EXPECT_EQ(rules[1]["IpProtocol"], "icmpv6");
+  EXPECT_THAT(c.terraform(), HasSubstr("from_port         = -1"));
+  EXPECT_THAT(compiled("security_groups: { app: { ingress: [{ from: 10.0.0.0/8, protocol: icmp, ports: 8 }] } }\n").messages(),
+              HasSubstr("ICMP has no ports"));
+}
+
 TEST(Secrets, OfAKeyLetTheirReadersDecrypt) {
   const Compiled c = compiled(
       "keys: { own: {} }\nsecrets: { app: { kms_key: own } }\nservices: { app: { image: { location: nginx }, secrets: { S: "
