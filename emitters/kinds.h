@@ -25,8 +25,8 @@ inline constexpr Kind<std::string_view, std::size_t, std::size_t> kTemplateLarge
     {"IG0852", Severity::kWarning, "template too large for a request",
      "CloudFormation takes a template of this size from a bucket only: deploy it with --template-url or `aws cloudformation "
      "deploy --s3-bucket`.",
-     "services:\n  web: { variables: {} } # hundreds of variables",
-     "services:\n  web: { variables: {} } # settings kept in one parameter or secret"},
+     "services: { web: {} } # hundreds of variables",
+     "cloudformation: { template_bucket: my-templates }\nservices: { web: {} } # hundreds of variables"},
     "the template of stack {} has {} bytes; a request holds at most {}"};
 
 inline constexpr Kind<std::string_view, std::size_t, std::string_view, std::size_t> kTemplateTooMuch{

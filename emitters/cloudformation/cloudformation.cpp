@@ -207,8 +207,9 @@ class Template {
     const std::string_view name = stack_.name.text();
     if (text_.size() > kMaxBody)
       diagnostics_.report(kTemplateTooMuch, at, name, text_.size(), "bytes", kMaxBody);
-    else if (text_.size() > kMaxBodyInRequest)
-      diagnostics_.report(kTemplateLarge, at, name, text_.size(), kMaxBodyInRequest);
+    else if (text_.size() > kMaxBodyInRequest && graph_.environment.template_bucket.empty())
+      diagnostics_.report(kTemplateLarge, at, name, text_.size(), kMaxBodyInRequest)
+          .help("name the bucket it goes through: `cloudformation: { template_bucket: NAME }`, and deploy with --s3-bucket NAME");
     if (plan_.nodes.size() > kMaxResources)
       diagnostics_.report(kTemplateTooMuch, at, name, plan_.nodes.size(), "resources", kMaxResources);
     if (outputs_ > kMaxOutputs) diagnostics_.report(kTemplateTooMuch, at, name, outputs_, "outputs", kMaxOutputs);
