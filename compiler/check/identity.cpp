@@ -146,7 +146,7 @@ void check_region(const spec::String& region, Diagnostics& d) {
 void check_words(const spec::Naming& naming, Diagnostics& d) {
   if (!naming.words || naming.profile.value != spec::Profile::kWords) return;
   const auto check = [&](const spec::String& word) {
-    if (word && !(word.value.size() <= 20 && is_letter(word.value[0]) &&
+    if (word && !(!word.value.empty() && word.value.size() <= 20 && is_letter(word.value[0]) &&
                   std::ranges::all_of(word.value, [](char c) { return is_letter(c) || is_digit(c) || c == '-'; })))
       d.report(kBadWord, word.at, quoted(word.value)).help("write a short word such as digital");
   };

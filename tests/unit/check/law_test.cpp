@@ -111,6 +111,13 @@ TEST(Law, N37PlainHasAnEmptyPrefixWrittenOut) {
   EXPECT_THAT(with_head("environment: outyet\nregion: eu-west-1\nnaming: plain\n"), ElementsAre("IG0102 1"));
 }
 
+TEST(Words, AreNotEmpty) {
+  EXPECT_THAT(with_head("environment: dev\nprefix: \"\"\nregion: eu-west-1\nnaming: { profile: words, words: { global: cob, account: digital, cluster: "
+                        "[\"\", apps] } }\n",
+                        ""),
+              ::testing::Contains(::testing::StartsWith("IG0312")));
+}
+
 }  // namespace
 
 }  // namespace infragen::compile
