@@ -45,22 +45,6 @@ constexpr Kind<std::string_view, std::string_view, std::string_view> kRangesMeet
 
 constexpr const KindInfo* kKinds[] = {&kSamePair.info, &kSameName.info, &kSameRepository.info, &kRangesMeet.info};
 
-std::string spelt(const Text& text, std::string_view region) {
-  if (text.is_literal()) return std::string(text.literal());
-  std::string out;
-  for (const Part& part : text.parts()) {
-    if (part.kind == Part::Kind::kLiteral)
-      out += part.literal;
-    else if (part.kind == Part::Kind::kPseudo && part.pseudo == Pseudo::kAccount)
-      out += "ACCOUNT";
-    else if (part.kind == Part::Kind::kPseudo && part.pseudo == Pseudo::kRegion)
-      out += region;
-    else
-      return {};
-  }
-  return out;
-}
-
 std::string_view owner_of(std::string_view address) {
   const auto dot = address.find('.');
   return dot == address.npos ? address : address.substr(0, address.find('.', dot + 1));
@@ -126,7 +110,7 @@ AcrossFacts facts_of(const spec::Environment& spec, const Graph& graph) {
     if (scope != NameScope::kAccountRegion && scope != NameScope::kAccount && scope != NameScope::kWorld) continue;
     const Value value = field->read(node.value);
     if (value.kind() != Value::Kind::kText) continue;
-    const std::string name = spelt(value.text(), spec.region.value);
+    const std::string name = spelt(value.text(), spec.region.value, "ACCOUNT");
     if (name.empty()) continue;
     out.names.push_back({fmt::format("{} {}", rule->id, fold(*rule, name)), name, std::string(node.type->id),
                          std::string(owner_of(node.address)), scope != NameScope::kAccountRegion, node.origin});

@@ -128,4 +128,20 @@ void check_arn(const spec::String& text, const ArnForm& form, std::string_view r
 
 const Check kFormsCheck{kKinds, nullptr, nullptr};
 
+std::string spelt(const Text& text, std::string_view region, std::string_view account) {
+  if (text.is_literal()) return std::string(text.literal());
+  std::string out;
+  for (const Part& part : text.parts()) {
+    if (part.kind == Part::Kind::kLiteral)
+      out += part.literal;
+    else if (part.kind == Part::Kind::kPseudo && part.pseudo == Pseudo::kAccount)
+      out += account;
+    else if (part.kind == Part::Kind::kPseudo && part.pseudo == Pseudo::kRegion)
+      out += region;
+    else
+      return {};
+  }
+  return out;
+}
+
 }  // namespace infragen::compile

@@ -9,6 +9,7 @@
 
 #include "model/diagnostics.h"
 #include "model/spec/schema.h"
+#include "model/text.h"
 
 namespace infragen::compile {
 
@@ -48,5 +49,9 @@ struct ArnForm {
 };
 // Reports an ARN that does not have the form; texts with `${` are left alone.
 void check_arn(const spec::String& text, const ArnForm& form, std::string_view region, Diagnostics& d);
+
+// The name with what a target fills in, `account` in the place of the account id (twelve digits wherever it comes from). Empty where
+// nobody can know it.
+std::string spelt(const Text& text, std::string_view region, std::string_view account);
 
 }  // namespace infragen::compile

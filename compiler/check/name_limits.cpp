@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "compiler/check/checks.h"
+#include "compiler/check/forms.h"
 #include "compiler/check/name_kinds.h"
 #include "emitters/plan.h"
 #include "model/name_rules.h"
@@ -30,23 +31,6 @@ TypeNames names_of(const ResourceType& type) {
       out.field = &field;
       break;
     }
-  return out;
-}
-
-// The name with what a target fills in: an account id has twelve digits wherever it comes from. Empty where nobody can know it.
-std::string spelt(const Text& text, std::string_view region) {
-  if (text.is_literal()) return std::string(text.literal());
-  std::string out;
-  for (const Part& part : text.parts()) {
-    if (part.kind == Part::Kind::kLiteral)
-      out += part.literal;
-    else if (part.kind == Part::Kind::kPseudo && part.pseudo == Pseudo::kAccount)
-      out += "000000000000";
-    else if (part.kind == Part::Kind::kPseudo && part.pseudo == Pseudo::kRegion)
-      out += region;
-    else
-      return {};
-  }
   return out;
 }
 
@@ -117,7 +101,7 @@ class NameCheck {
     if (!type.rule || !type.field) return;
     const Value value = type.field->read(node.value);
     if (value.kind() != Value::Kind::kText) return;
-    const std::string name = spelt(value.text(), spec_.region.value);
+    const std::string name = spelt(value.text(), spec_.region.value, "000000000000");
     if (name.empty()) return;
     judge(*type.rule, name, node.type->id, node.address, node.scope, node.origin);
     if (is_shared(type.rule->more.unique_in))
