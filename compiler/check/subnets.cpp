@@ -15,7 +15,7 @@ namespace {
 constexpr Kind<std::string_view, std::string_view> kBadRange{
     {"IG0410", Severity::kError, "address range that AWS does not take",
      "A range is an IPv4 address without host bits and a length; a VPC and a subnet go from /16 to /28 (AWS keeps five addresses "
-     "of each subnet).",
+     "of each subnet). Rules take IPv6 as well, but for fd00::/16, which AWS keeps for metadata, time and DNS.",
      "network: { vpc: { cidr: 10.0.0.1/8 } }", "network: { vpc: { cidr: 10.0.0.0/16 } }"},
     "{} {}"};
 constexpr Kind<std::string_view, std::string_view> kOutside{
@@ -133,6 +133,13 @@ void check_canonical(const spec::String& text, Diagnostics& d) {
         .help(fmt::format("write {}", to_string(range->canonical())));
 }
 
+// Inside fd00::/16, where instances find metadata, time and DNS; no VPC and no network joined to one may have it (VPC user guide, "IP
+// addressing for your VPCs and subnets").
+bool is_amazons(const AddressRange& range) {
+  const AddressRange reserved = parse_range("fd00::/16");
+  return range.is_comparable(reserved) && range.low >= reserved.low && range.high <= reserved.high;
+}
+
 // Ranges of other people's addresses that rules let in or out.
 class Peers {
  public:
@@ -150,6 +157,11 @@ class Peers {
     if (parse_range(text.value).low != parse_range(fmt::format("{}/128", address)).low)
       d_.report(kBadRange, text.at, quoted(text.value), "has bits set behind its network bits")
           .help(fmt::format("write {}", to_string(parse_range(text.value))));
+    if (is_amazons(parse_range(text.value))) {
+      d_.report(kBadRange, text.at, quoted(text.value), "is what AWS keeps for its own services: nothing that a rule meets has such an address")
+          .help("write the range that you mean; networks of your own are elsewhere in fd00::/8");
+      return;
+    }
     if (is_four_only_ && text.value != "::/0")
       d_.report(kNoIpv6, text.at, quoted(text.value)).help("add `ipv6: true` to the VPC, or remove the range");
   }
@@ -175,7 +187,7 @@ void on_spec(const spec::Environment& spec, Diagnostics& d) {
   if (!spec.network || !spec.network->vpc) return;
   const spec::Vpc& vpc = *spec.network->vpc;
   if (vpc.id) {
-    if (vpc.cidr) check_canonical(vpc.cidr, d);
+    if (vpc.cidr) range_of(vpc.cidr, d);
     return;
   }
   check_zones(spec, vpc, d);

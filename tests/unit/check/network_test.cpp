@@ -26,6 +26,20 @@ TEST(Peers, AreRangesThatAwsTakes) {
     EXPECT_THAT(peer(right, kExisting), IsEmpty()) << right;
 }
 
+TEST(Peers, AreNotWhatAwsKeepsForItself) {
+  for (const std::string_view wrong : {"fd00::/16", "fd00:ec2::254/128", "fd00:ec2::/32"})
+    for (const std::string_view vpc : {kExisting, kMade, kSix}) EXPECT_THAT(peer(wrong, vpc), ElementsAre("IG0410")) << wrong << " in " << vpc;
+  for (const std::string_view right : {"fd00::/8", "fd01::/16", "fd80::/9", "fe80::/10"})
+    for (const std::string_view vpc : {kExisting, kSix}) EXPECT_THAT(peer(right, vpc), IsEmpty()) << right << " in " << vpc;
+}
+
+TEST(ExistingVpc, HasTheIpv4RangeOfAVpc) {
+  const auto with = [](std::string_view range) { return peer("0.0.0.0/0", std::string(kExisting) + ", cidr: '" + std::string(range) + "'"); };
+  for (const std::string_view wrong : {"fd00::/16", "2001:db8::/56", "10.0.0.0/8", "10.0.0.0/29", "10.0.0.1/16", "0.0.0.0/0"})
+    EXPECT_THAT(with(wrong), ElementsAre("IG0410")) << wrong;
+  for (const std::string_view right : {"172.31.0.0/16", "10.0.0.0/28"}) EXPECT_THAT(with(right), IsEmpty()) << right;
+}
+
 TEST(Peers, OfIpv6NeedANetworkThatHasIt) {
   EXPECT_THAT(peer("2001:db8::/32", kMade), ElementsAre("IG0417"));
   EXPECT_THAT(peer("2001:db8::/32", kSix), IsEmpty());
