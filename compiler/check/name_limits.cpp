@@ -45,6 +45,14 @@ std::string_view owner_of(std::string_view address) {  // service.acme.target_gr
   return dot == address.npos ? address : address.substr(0, address.find('.', dot + 1));
 }
 
+// Letters and digits in lower case: roles and users write parts in capitals and without dashes.
+std::string plain(std::string_view text) {
+  std::string out;
+  for (const char c : text)
+    if (c != '-' && c != '_' && c != ' ') out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return out;
+}
+
 template <class M>
 void find_key(const M& map, std::string_view name, SourceRange& at) {
   const auto found = std::ranges::find_if(map, [&](const auto& item) { return item.key.value == name; });
@@ -195,8 +203,9 @@ class NameCheck {
       std::string_view word, text;
     };
     std::vector<Piece> pieces;
+    const std::string whole = plain(o.name);
     const auto add = [&](std::string_view word, std::string_view text) {
-      if (!text.empty() && o.name.find(text) != o.name.npos &&
+      if (!text.empty() && whole.find(plain(text)) != whole.npos &&
           std::ranges::none_of(pieces, [&](const Piece& piece) { return piece.text == text; }))
         pieces.push_back({word, text});
     };
