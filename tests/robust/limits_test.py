@@ -47,12 +47,15 @@ class Limits(unittest.TestCase):
         return file
 
     def test_examples_build_in_a_small_stack(self):
-        specs = [path for path in sorted(ROOT.glob('examples/*/*.yaml')) if 'infragen:' in path.read_text(encoding='utf-8')]
-        self.assertGreater(len(specs), 3)
-        # All in one run as well: workers get the same small stack.
-        for number, chosen in enumerate([specs[:1], specs[1:2], specs]):
-            done = run('validate', '--jobs', '2', *map(str, chosen), preexec_fn=with_small_stack)
+        specs = [path for folder in ('examples/*', 'tests/architectures') for path in sorted(ROOT.glob(f'{folder}/*.yaml'))
+                 if 'infragen:' in path.read_text(encoding='utf-8')]
+        self.assertGreater(len(specs), 30)
+        for number, spec in enumerate(specs):
+            done = run('build', str(spec), '--output-dir', str(self.path / str(number)), preexec_fn=with_small_stack)
             self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        # All examples in one run as well: workers get the same small stack.
+        done = run('validate', '--jobs', '2', *map(str, [spec for spec in specs if 'examples' in spec.parts]), preexec_fn=with_small_stack)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
     def test_deep_files_are_refused_in_a_small_stack(self):
         for name, text in (('flow', 'a: ' + '[' * 64 + ']' * 64), ('deeper', 'a: ' + '[' * 100000), ('maps', '{a: ' * 65 + '1' + '}' * 65),
