@@ -1,9 +1,10 @@
-// What containers are handed: variables that hold JSON, secrets that name one source.
+// What containers are handed: variables that hold JSON or a time zone, secrets that name one source. Databases have time zones as well.
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "compiler/check/checks.h"
 #include "compiler/check/forms.h"
+#include "compiler/check/time_zones.h"
 #include "model/name_rules.h"
 
 namespace infragen::compile {
@@ -23,7 +24,13 @@ constexpr Kind<std::string_view, std::string_view> kBadSource{
      "services: { acme: { secrets: { KEY: { ssm: /acme/key } } } }"},
     "secret variable {} {}"};
 
-constexpr const KindInfo* kKinds[] = {&kBadJson.info, &kBadSource.info};
+constexpr Kind<std::string_view, std::string_view> kBadZone{
+    {"IG0556", Severity::kWarning, "time zone that nobody knows",
+     "Programs go by UTC when the zone of `TZ` is not in the IANA time zone database, and say nothing; a database refuses it.",
+     "services: { acme: { variables: { TZ: Europe/Berln } } }", "services: { acme: { variables: { TZ: Europe/Berlin } } }"},
+    "{} names no time zone: {}"};
+
+constexpr const KindInfo* kKinds[] = {&kBadJson.info, &kBadSource.info, &kBadZone.info};
 
 // Begins and ends like JSON: {" or [" or [{, and the bracket that belongs to it.
 bool looks_like_json(std::string_view text) {
@@ -47,10 +54,22 @@ std::string without_references(std::string_view text) {
   }
 }
 
+template <class Text>
+void time_zone(std::string_view key, const Text& text, Diagnostics& d) {
+  std::string_view zone = text.value;
+  if (zone.starts_with(':')) zone.remove_prefix(1);  // as POSIX lets an implementation's own names begin
+  if (holds_expression(zone) || !would_be_time_zone(zone) || is_time_zone(zone)) return;
+  const std::string_view near = nearest_time_zone(zone);
+  d.report(kBadZone, text.at, quoted(key), quoted(text.value))
+      .help(near.empty() ? std::string("write a name of the IANA database, such as Europe/Berlin or UTC") : fmt::format("did you mean {}?", near));
+}
+
 void variables(const spec::Map<spec::Expr>& all, Diagnostics& d) {
-  for (const auto& item : all)
+  for (const auto& item : all) {
+    if (item.key.value == "TZ") time_zone("TZ", item.value, d);
     if (looks_like_json(item.value.value) && !nlohmann::json::accept(without_references(item.value.value)))
       d.report(kBadJson, item.value.at, quoted(item.key.value)).help("look for a comma, quote or bracket too many or too few");
+  }
 }
 
 void secrets(const spec::Map<spec::SecretSource>& all, Diagnostics& d) {
@@ -88,6 +107,10 @@ void on_spec(const spec::Environment& spec, Diagnostics& d) {
   check(spec.services, d);
   check(spec.jobs, d);
   check(spec.workers, d);
+  for (const auto& database : spec.databases)
+    for (const auto& item : database.value.parameters)
+      if ((item.key.value == "timezone" || item.key.value == "time_zone") && item.value.value != "SYSTEM")
+        time_zone(item.key.value, item.value, d);
 }
 
 }  // namespace
