@@ -185,12 +185,24 @@ Symbol* Context::find(std::string_view kind, std::string_view name) {
 
 namespace {
 
-// Of the kinds that most others are made before.
-bool is_made_later(const spec::Environment& spec, std::string_view kind, std::string_view name) {
-  const auto in = [&](std::string_view own, const auto& all) { return kind == own && all.find(name) != nullptr; };
-  return in("database", spec.databases) || in("cache", spec.caches) || in("load_balancer", spec.load_balancers) ||
-         in("cdn", spec.cdn) || in("service", spec.services) || in("job", spec.jobs) || in("worker", spec.workers) ||
-         in("user", spec.users) || in("role", spec.roles) || in("pipeline", spec.pipelines);
+// The spec's names of a kind that most others are made before; those of other kinds need not be asked for.
+std::vector<std::string_view> made_later(const spec::Environment& spec, std::string_view kind) {
+  std::vector<std::string_view> out;
+  const auto add = [&](std::string_view own, const auto& all) {
+    if (kind != own) return;
+    for (const auto& item : all) out.push_back(item.key.value);
+  };
+  add("database", spec.databases);
+  add("cache", spec.caches);
+  add("load_balancer", spec.load_balancers);
+  add("cdn", spec.cdn);
+  add("service", spec.services);
+  add("job", spec.jobs);
+  add("worker", spec.workers);
+  add("user", spec.users);
+  add("role", spec.roles);
+  add("pipeline", spec.pipelines);
+  return out;
 }
 
 }  // namespace
@@ -200,7 +212,8 @@ Symbol* Context::require(std::string_view kind, const spec::String& name) {
   std::vector<std::string_view> known;
   for (const Symbol& symbol : symbols_)
     if (symbol.kind == kind) known.push_back(symbol.name);
-  if (known.empty() && is_made_later(spec, kind, name.value)) {
+  if (known.empty()) known = made_later(spec, kind);
+  if (std::ranges::find(known, name.value) != known.end()) {
     diagnostics.report(kMadeLater, name.at, quoted(concat(kind, ".", name.value)))
         .help("write the value out, or name it where a workload needs it");
     return nullptr;
@@ -318,12 +331,19 @@ Text Context::resolve_one(std::string_view what, SourceRange at, std::vector<Sym
     if (attribute.name == member) return attribute.value;
     known.push_back(attribute.name);
   }
-  auto report =
-      diagnostics.report(kUnknownAttribute, within, quoted(fmt::format("{}.{}", symbol->kind, symbol->name)), quoted(member));
+  const std::string named = fmt::format("{}.{}", symbol->kind, symbol->name);
+  if (known.empty()) {  // it is being made, or could not be, which has been said
+    if (symbol == &symbols_.back())
+      diagnostics.report(kMadeLater, within, quoted(named)).help("a thing cannot name itself; write the value out");
+    else if (!diagnostics.has_errors())
+      diagnostics.report(kMadeLater, within, quoted(named)).help("write the value out, or name it where a workload needs it");
+    return {};
+  }
+  auto report = diagnostics.report(kUnknownAttribute, within, quoted(named), quoted(member));
   if (const auto near = nearest(member, known); !near.empty())
     report.help(fmt::format("did you mean {}?", quoted(near)));
-  else if (!known.empty())
-    report.help(fmt::format("it has {}", fmt::join(known, ", ")));
+  else
+    report.help(fmt::format("{} {}", symbol->is_announced ? "until it is made it only has" : "it has", fmt::join(known, ", ")));
   return {};
 }
 

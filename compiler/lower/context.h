@@ -52,6 +52,7 @@ struct Symbol {
   StackId stack = 0;
   std::vector<NodeId> nodes;  // the resource it chiefly is
   bool is_raw = false;        // a raw resource: has whatever attribute is asked for
+  bool is_announced = false;  // others may name it before it is made, and find only what is known by then
 };
 
 class Context {

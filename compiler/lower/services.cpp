@@ -37,6 +37,7 @@ class ServiceBuilder {
   void declare() {
     Symbol& symbol = c_.define("service", key_, workload_.at().origin);
     symbol.scope = workload_.scope();
+    symbol.is_announced = true;
     if (!c_.spec.network) return;
     workload_.make_groups();
     symbol.listening = listening();
@@ -61,6 +62,7 @@ class ServiceBuilder {
     if (service_.http) make_target();
     if (service_.managed.is_set() && !service_.managed.value) {
       describe_unmanaged(symbol);
+      symbol.is_announced = false;
       return;
     }
     if (ec2_) {
@@ -76,6 +78,7 @@ class ServiceBuilder {
     const auto handle = make_service(task);
     scale_service(c_, stack_, workload_, service_.count, handle, target_full_name());
     describe(symbol, handle, task);
+    symbol.is_announced = false;
   }
 
  private:

@@ -165,6 +165,14 @@ TEST(Planted, MasterUsersAreThoseOfTheirEngine) {
 TEST(Planted, WhatIsMadeLaterIsThere) {
   EXPECT_EQ(checked("parameters: { who: { value: \"${service.acme.name}\" } }\n" + service("    cpu: 256\n")),
             std::vector<std::string>{"IG0205 6"});
+  EXPECT_EQ(checked("parameters:\n  a: { value: \"${parameter.a}\" }\n  b: { value: \"${parameter.b.arn}\" }\n"),
+            (std::vector<std::string>{"IG0205 7", "IG0205 8"}));
+}
+
+// Of a kind that is made later the spec has one, and says which.
+TEST(Planted, AMisspeltNameOfWhatIsMadeLaterIsNothing) {
+  EXPECT_EQ(checked("roles: { reader: { trusted_services: [ecs-tasks.amazonaws.com] } }\nparameters: { a: { value: \"${role.raeder.arn}\" } }\n"),
+            std::vector<std::string>{"IG0201 7"});
 }
 
 }  // namespace
