@@ -151,6 +151,9 @@ struct Delivering {
 };
 
 int run(const Arguments& arguments, Session& session) {
+  if (arguments.value("output-dir").empty()) return session.wrong_use("option --output-dir needs a value: DIR", "build");
+  if (arguments.value("output-dir") == "-")
+    return session.wrong_use("outputs are many files and go to a folder; one called `-` is written `--output-dir ./-`", "build");
   Settings settings;
   settings.heeds_variable = false;
   if (const int code = read_settings(arguments, "build", session, settings); code != kFine) return code;
@@ -211,7 +214,7 @@ constinit const Command kBuild{.name = "build",
                                .description = "Compiles specs and writes what they become to the output folder: one CloudFormation template per stack "
                                               "and one Terraform root module per environment. When any spec has an error nothing is written. Findings "
                                               "go to standard error. `-` reads a spec from standard input. Without a FILE: the specs that .infragen.yaml "
-                                              "lists, else all that lie below the working folder.",
+                                              "lists, else all that lie below the working folder; of a folder, the specs below it.",
                                .operands = "[FILE]...",
                                .most_operands = kAnyNumber,
                                .options = kOptions,

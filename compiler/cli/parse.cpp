@@ -74,6 +74,7 @@ bool check_choices(const Option& option, const std::vector<std::string>& values,
   const bool has_tail = option.value.find("[=") != option.value.npos;
   const std::vector<std::string_view> choices = option.choices();
   for (std::string_view value : values) {
+    if (has_tail && value.ends_with('=')) return error = fmt::format("option --{} has no file behind the `=` of {}", option.name, infragen::quoted(value)), false;
     if (has_tail) value = value.substr(0, value.find('='));
     if (std::find(choices.begin(), choices.end(), value) == choices.end())
       return error = fmt::format("option --{} does not take {}{}", option.name, infragen::quoted(value), suggestion(value, choices)), false;

@@ -15,6 +15,7 @@ namespace infragen::cli {
 namespace {
 
 constexpr std::size_t kMostJobs = 256;
+constexpr std::string_view kUsualOutput = "infragen.out";
 
 // INFRAGEN_FORMAT, when it names a form, stands in for an option that is not given.
 void read_reports(const std::vector<std::string>& values, std::string_view standard, std::vector<ReportRequest>& out) {
@@ -137,9 +138,35 @@ int read_configs(const std::vector<std::string>& paths, Session& session, Settin
 }
 
 int find_specs(const Arguments& arguments, std::string_view command, Session& session, Settings& settings, std::vector<std::string>& paths) {
-  paths = arguments.operands();
-  if (!paths.empty()) return kFine;
-  return find_all_specs(command, session, settings, paths, &arguments);
+  if (arguments.operands().empty()) return find_all_specs(command, session, settings, paths, &arguments);
+  Configs& configs = *settings.configs;
+  std::vector<std::string> seen;  // a file is one spec, however often and in whatever spelling it is named
+  const auto add = [&](const std::string& path) {
+    std::string whole = path == "-" ? path : Configs::absolute(configs.directory(), path);
+    if (std::find(seen.begin(), seen.end(), whole) != seen.end()) return;
+    seen.push_back(std::move(whole));
+    paths.push_back(path);
+  };
+  bool has_folders = false;
+  for (const std::string& path : arguments.operands()) {
+    if (path == "-" || !session.io().exists(path + "/.")) {
+      add(path);
+      continue;
+    }
+    has_folders = true;
+    bool has_specs = settings.if_spec;
+    const std::string folder = Configs::absolute(configs.directory(), path);
+    for (const std::string& found : find_yaml(folder, Configs::absolute(folder, kUsualOutput), session.io()))
+      if (const std::string shown = configs.relative(found); is_spec(shown, session)) {
+        add(shown);
+        has_specs = true;
+      }
+    if (!has_specs) return session.wrong_use(fmt::format("there is no spec in the folder {}", infragen::quoted(path)), command);
+  }
+  if (!has_folders) return kFine;
+  for (const std::string& path : paths) configs.of_spec(path);
+  read_fail_on(arguments, settings);
+  return check_configs(settings, session);
 }
 
 int find_all_specs(std::string_view command, Session& session, Settings& settings, std::vector<std::string>& paths, const Arguments* arguments) {
@@ -158,7 +185,7 @@ int find_all_specs(std::string_view command, Session& session, Settings& setting
       if (!keep_specs(find_matching(here->folder, pattern.value, session.io())))
         (*own)->diagnostics.report(kNoMatch, pattern.at, infragen::quoted(pattern.value)).help("patterns start at the folder of the configuration");
   } else {
-    const std::string_view output_dir = here != nullptr && here->config.output_dir.is_set() ? here->config.output_dir.value : "infragen.out";
+    const std::string_view output_dir = here != nullptr && here->config.output_dir.is_set() ? here->config.output_dir.value : kUsualOutput;
     keep_specs(find_yaml(configs.directory(), Configs::absolute(here != nullptr ? here->folder : configs.directory(), output_dir), session.io()));
   }
   std::sort(found.begin(), found.end());

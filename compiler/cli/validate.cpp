@@ -36,7 +36,7 @@ constinit const Command kValidate{.name = "validate",
                                   .summary = "Check specs",
                                   .description = "Reads specs and compiles them without writing anything. Findings go to standard output, a summary to "
                                                  "standard error. `-` reads a spec from standard input. Without a FILE: the specs that .infragen.yaml lists, else "
-                                                 "all that lie below the working folder. Leaves with 1 when there are errors.",
+                                                 "all that lie below the working folder; of a folder, the specs below it. Leaves with 1 when there are errors.",
                                   .operands = "[FILE]...",
                                   .most_operands = kAnyNumber,
                                   .options = kOptions,
