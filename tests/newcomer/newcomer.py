@@ -7,11 +7,13 @@ import pathlib
 import re
 import resource
 import shutil
+import signal
 import subprocess
 import sys
+import time
 import xml.etree.ElementTree
 
-from world import ROOT, SKIP, Skipped, World, expect, judges, needs
+from world import ROOT, SKIP, TIMEOUT, Skipped, World, expect, judges, needs
 
 SPEC = ("infragen: 1\nenvironment: dev\nprefix: v1-\nregion: eu-west-1\n"
         "network: { vpc: { cidr: 10.10.0.0/16, azs: 2, subnets: auto, nat_gateway: single } }\n")
@@ -65,6 +67,16 @@ def item_05_init(world):
         expect(done.returncode == 0, done.stderr)
 
 
+def item_05_init_templates_are_clean_to_cfn_lint(world):
+    needs("cfn-lint")
+    check = judges() / "cfncheck"
+    for template in ("fargate", "ecs-ec2", "rails", "minimal"):
+        expect(world.run("init", "--template", template, template).returncode == 0)
+        expect(world.run("build", f"{template}/env.yaml", "-o", f"out/{template}").returncode == 0)
+    judged = subprocess.run([check, world.here / "out"], capture_output=True, text=True)
+    expect(judged.returncode == 0, judged.stdout + judged.stderr)
+
+
 def item_06_init_again(world):
     world.run("init")
     before = world.tree()
@@ -112,11 +124,11 @@ def item_11_standard_input(world):
 
 
 def item_12_colour(world):
-    """The nine cases of the colour rules."""
     world.write("env.yaml", BAD)
     cases = [("pipe", {}, [], False), ("pipe", {"CLICOLOR_FORCE": "1"}, [], True), ("pipe", {"FORCE_COLOR": "1"}, [], True),
              ("pipe", {"NO_COLOR": "1"}, ["--color=always"], True), ("terminal", {}, [], True), ("terminal", {"NO_COLOR": "1"}, [], False),
-             ("terminal", {"TERM": "dumb"}, [], False), ("terminal", {"FORCE_COLOR": "1"}, ["--color=never"], False),
+             ("terminal", {"TERM": "dumb"}, [], False), ("terminal", {"TERM": ""}, [], False), ("pipe", {"FORCE_COLOR": "0"}, [], False),
+             ("terminal", {"FORCE_COLOR": "1"}, ["--color=never"], False),
              ("terminal", {"FORCE_COLOR": "1"}, ["--format", "json"], False)]
     plain = world.run("validate", "env.yaml").stdout
     for where, variables, options, is_coloured in cases:
@@ -193,6 +205,17 @@ def item_16_streams_that_end(world):
     with open("/dev/full", "w") as full:
         done = subprocess.run([world.infragen, "explain", "--all"], stdout=full, stderr=subprocess.PIPE, text=True)
     expect(done.returncode == 3 and "No space left on device" in done.stderr, done.stderr)
+
+
+def item_16_interrupted(world):
+    """Ctrl-C while it waits for a spec: ended by the signal, nothing said, nothing written."""
+    process = subprocess.Popen([world.infragen, "build", "-"], cwd=world.here, env=world.environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE)
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=TIMEOUT)
+    expect((process.returncode, out, err) == (-signal.SIGINT, b"", b""), (process.returncode, out, err))
+    expect(world.tree() == {})
 
 
 def parses(world, shell, script):
@@ -316,6 +339,68 @@ def item_20_readme(world):
             lines[int(number) - 1] = text
         world.write("env.yaml", "\n".join(lines) + "\n")
         expect(world.run("validate", "env.yaml").stdout == block, world.run("validate", "env.yaml").stdout)
+
+
+def shown_block(text, first):
+    """The indented block of a page that begins with this line, without the indent."""
+    block = re.search(r"(?:^    .*\n|^\n(?=    ))+", text[text.index("    " + first):], re.M)[0]
+    return [line[4:] for line in block.rstrip().splitlines()]
+
+
+def item_20_readme_shows_what_is_said(world):
+    """The outputs of the README, of a spec with these changes and of the templates that the audit is tested with."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    spec = SPEC + ("security_groups: { loadbalancer: { ingress: [{ from: 0.0.0.0/0, ports: 80 }] } }\n"
+                   "databases: { main: { engine: postgres, engine_version: \"16.8\", instance_class: db.t4g.small, allocated_storage: 20GiB, username: shop,\n"
+                   "                     deletion_protection: true } }\n")
+    for folder, text in (("old", spec), ("new", spec.replace("ports: 80", "ports: 80-90").replace("protection: true", "protection: false"))):
+        world.write(f"{folder}/env.yaml", text)
+    place = re.compile(r"env\.yaml:\d+$")
+    shown = shown_block(readme, "$ infragen diff --base main env.yaml")[1:]
+    said = world.run("diff", "old/env.yaml", "new/env.yaml").stdout.replace("old/env.yaml -> new/env.yaml", "env.yaml").replace("new/env.yaml", "env.yaml")
+    expect([place.sub("", line) for line in shown] == [place.sub("", line) for line in said.splitlines()[:len(shown)]], said)
+    shown = "\n".join(shown_block(readme, "31.loadbalancer.cf:31:23"))
+    said = world.run("audit", "-e", "dev", "-p", "v1-", "31.loadbalancer.cf", cwd=ROOT / "tests/data/audit").stdout
+    expect(shown + "\n" in said, said)
+
+
+def item_a_folder_means_the_specs_below_it(world):
+    world.write("envs/dev.yaml", SPEC)
+    world.write("envs/live/prod.yml", SPEC.replace("dev", "prod"))
+    world.write("envs/notes.yaml", "a: 1\n")
+    world.write("other.yaml", BAD)
+    done = world.run("validate", "envs")
+    expect((done.returncode, done.stderr) == (0, "infragen: no findings in 2 files\n"), done.stdout + done.stderr)
+    done = world.run("build", "./envs/", "-o", "out")
+    expect(done.returncode == 0 and sorted(p.name for p in (world.here / "out").iterdir() if p.is_dir()) == ["dev", "prod"], done.stderr)
+    world.write("empty/notes.yaml", "a: 1\n")
+    done = world.run("validate", "empty")
+    expect(done.returncode == 2 and "there is no spec in the folder `empty`" in done.stderr, done.stderr)
+
+
+def item_a_file_named_twice_is_one_spec(world):
+    world.write("env.yaml", SPEC)
+    done = world.run("build", "env.yaml", "./env.yaml", world.here / "env.yaml", ".")
+    expect(done.returncode == 0, done.stdout + done.stderr)
+    done = world.run("validate", "env.yaml", "./env.yaml")
+    expect(done.stderr == "infragen: no findings in 1 file\n", done.stderr)
+
+
+def item_no_output_goes_where_nobody_meant_it(world):
+    world.write("env.yaml", SPEC)
+    before = world.tree()
+    for words in (["build", "-o", "-", "env.yaml"], ["build", "-o", "", "env.yaml"], ["validate", "--format", "sarif=", "env.yaml"]):
+        done = world.run(*words)
+        expect(done.returncode == 2 and done.stdout == "" and len(done.stderr.splitlines()) == 2 and world.tree() == before, done.stderr)
+
+
+def item_table_of_items(world):
+    """README.md beside this file says which test shows which item of the newcomer's list, and leaves none out."""
+    rows = re.findall(r"^\| (\d+) \| .+ \| (.+) \|$", (pathlib.Path(__file__).parent / "README.md").read_text(encoding="utf-8"), re.M)
+    expect([int(number) for number, _ in rows] == list(range(1, 21)))
+    shown = [f"item_{name}" for _, names in rows for name in re.findall(r"`newcomer\.(\w+)`", names)]
+    there = [name for name in globals() if re.match(r"item_\d\d_", name)]
+    expect(sorted(shown) == sorted(there), sorted(set(shown) ^ set(there)))
 
 
 def item_progress_is_shown_and_erased(world):

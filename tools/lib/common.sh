@@ -89,7 +89,11 @@ release_binary() {
   # The build runs behind a pipe, so that a second without an answer is noticed and a quick one costs nothing.
   exec 8< <(locked release build_release "$log"; echo $?)
   if ! read -r -t 1 -u 8 status; then
-    note "building infragen (release)…"
+    if [[ -x $binary ]]; then
+      note "looking whether infragen (release) has to be built anew…"
+    else
+      note "building infragen (release)…"
+    fi
     read -r -u 8 status
   fi
   exec 8<&-
