@@ -26,6 +26,9 @@ struct NetworkGrant {
 
 // The action of a grant that stands for a managed policy of which only the ARN is known; its resource is that ARN.
 inline constexpr std::string_view kManagedPolicyAction = "policy";
+// The action of a denied grant that stands for a permissions boundary, of which only the ARN is known as well: what it does not
+// allow is denied.
+inline constexpr std::string_view kBoundaryAction = "boundary";
 
 // One statement of an IAM document.
 struct PolicyGrant {

@@ -58,9 +58,32 @@ bool holds_all_but(const std::vector<std::string>& in, const std::vector<std::st
   return std::ranges::all_of(rule_not_in, [&](const std::string& pattern) { return holds(not_in, {}, pattern); });
 }
 
+// The account of an IAM or STS principal, of twelve digits: "123456789012" of arn:aws:iam::123456789012:role/audit.
+std::string_view account_of(std::string_view principal) {
+  const auto is_account = [](std::string_view text) {
+    return text.size() == 12 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  };
+  if (is_account(principal)) return principal;
+  if (!principal.starts_with("arn:")) return {};
+  const std::size_t service = principal.find(':', 4);
+  const std::string_view rest = service == principal.npos ? std::string_view() : principal.substr(service + 1);
+  if (!rest.starts_with("iam::") && !rest.starts_with("sts::")) return {};
+  const std::string_view account = rest.substr(5, rest.find(':', 5) - 5);
+  return is_account(account) ? account : std::string_view();
+}
+
+// An account as principal, by its number or its root, stands for everybody in it (IAM user guide, "AWS JSON policy elements:
+// Principal").
+bool is_whole_account(std::string_view principal) {
+  const std::string_view account = account_of(principal);
+  return !account.empty() && (principal == account || principal.ends_with(":root"));
+}
+
 bool holds_principal(const Rule& rule, std::string_view principal) {
   if (principal.empty()) return rule.principals.empty();
-  return std::ranges::any_of(rule.principals, [&](const std::string& p) { return p == principal || p == "*"; });
+  return std::ranges::any_of(rule.principals, [&](const std::string& p) {
+    return p == principal || p == "*" || (is_whole_account(p) && account_of(p) == account_of(principal));
+  });
 }
 
 // Which of the rules count for what is asked: those that hold whenever it does, those without conditions, or all.
@@ -100,9 +123,23 @@ Subjects collect(const Grants& grants) {
   return out;
 }
 
-// A thing that only one side has comes with its own rights: only those without bounds count.
-bool is_unbounded(const PolicyGrant& grant, std::string_view principal, std::string_view action, std::string_view resource) {
-  if (!grant.principals.empty()) return principal == "*" && grant.conditions.kind == Any::Kind::kNull;
+// AWS's policies that leave next to nothing out.
+bool is_for_administrators(std::string_view policy) {
+  for (const std::string_view name : {":aws:policy/AdministratorAccess", ":aws:policy/PowerUserAccess", ":aws:policy/IAMFullAccess"})
+    if (policy.ends_with(name)) return true;
+  return false;
+}
+
+// A thing that only one side has comes with its own rights: only those without bounds count, and who may use it from outside the
+// account.
+bool is_unbounded(const PolicyGrant& grant, std::string_view principal, std::string_view action, std::string_view resource,
+                  const Graph& graph) {
+  if (!grant.principals.empty()) {
+    if (principal == "*") return grant.conditions.kind == Any::Kind::kNull;
+    const std::string_view account = account_of(principal);
+    return principal.starts_with("identity provider:") || (!account.empty() && account != graph.environment.account);
+  }
+  if (action == kManagedPolicyAction) return is_for_administrators(resource);
   return (action.empty() || action == "*" || action.ends_with(":*")) && (resource.empty() || resource == "*");
 }
 
@@ -149,7 +186,7 @@ Uncovered uncovered(const Rule& rule, const Subject& here, const Rules& other, b
         const std::string_view resource = rule.not_resources.empty() ? std::string_view(rule.resources[r]) : std::string_view();
         if (is_held(other, rule, principal, action, resource)) continue;
         if (!grant.is_denied && is_held(here.denied, rule, principal, action, resource, Under::kNoConditions)) continue;
-        if (!is_shared && (grant.is_denied || !is_unbounded(grant, principal, action, resource))) continue;
+        if (!is_shared && (grant.is_denied || !is_unbounded(grant, principal, action, resource, graph))) continue;
         if (is_held(other, rule, principal, action, resource, Under::kAnyConditions)) out.is_held_under_conditions = true;
         append_once(out.actions, shown(grant.actions, a, grant.not_actions, graph));
         append_once(out.resources, shown(grant.resources, r, grant.not_resources, graph));
@@ -186,6 +223,8 @@ std::vector<std::string> parts_of(const std::vector<std::string>& resources, std
   return out;
 }
 
+constexpr std::string_view kNoLongerDenied = "is no longer denied to";
+
 std::string sentence(const Rule& rule, Uncovered left, const Graph& graph, std::string_view may) {
   const PolicyGrant& grant = *rule.grant;
   const auto node = node_of(grant.subject);
@@ -194,7 +233,9 @@ std::string sentence(const Rule& rule, Uncovered left, const Graph& graph, std::
   std::erase(left.actions, "");
   std::string out;
   const std::string actions = left.actions.empty() ? "do everything" : joined(left.actions);
-  if (left.actions == std::vector<std::string>{std::string(kManagedPolicyAction)}) {
+  if (left.actions == std::vector<std::string>{std::string(kBoundaryAction)}) {
+    out = fmt::format("{} {} bounded by policy {}", subject, may == kNoLongerDenied ? "is no longer" : "is now", joined(left.resources));
+  } else if (left.actions == std::vector<std::string>{std::string(kManagedPolicyAction)}) {
     out = fmt::format("{} {} do what policy {} allows", subject, may, joined(left.resources));
   } else if (grant.principals.empty()) {
     out = fmt::format("{} {} {}", subject, may, actions);
@@ -241,8 +282,8 @@ void compare_policies(const Grants& from, const Grants& to, bool is_wider, std::
     Uncovered left = uncovered(*rule, here, subject_in(after, key).denied, from.is_shared(grant.subject, to), from.side.graph);
     if (left.principals.empty()) continue;
     out.push_back({is_wider,
-                   sentence(*rule, std::move(left), from.side.graph, is_wider ? "is no longer denied to" : "is now denied to"),
-                   from.which, grant.origin, is_wider && is_guard(grant)});
+                   sentence(*rule, std::move(left), from.side.graph, is_wider ? kNoLongerDenied : "is now denied to"), from.which,
+                   grant.origin, is_wider && is_guard(grant)});
   }
 }
 

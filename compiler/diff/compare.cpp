@@ -5,6 +5,7 @@
 #include "compiler/diff/deployment.h"
 #include "compiler/diff/places.h"
 #include "compiler/diff/renames.h"
+#include "compiler/diff/words.h"
 #include "compiler/diff/work.h"
 
 namespace infragen::diff {
@@ -143,7 +144,7 @@ class Comparer {
 
   void settle(std::size_t i) {
     Work& work = c_.works[i];
-    if (!work.is_replaced && !work.fields.empty()) remarks(i);
+    if (!work.fields.empty()) remarks(i);
     for (FieldDifference& d : work.fields) {
       if (d.judgement.grants) {
         if (d.change.verdicts != Verdict::kInPlace)
@@ -155,8 +156,8 @@ class Comparer {
       }
       if (work.is_replaced && !d.judgement.refusal.empty()) drop_refusal(d);  // a new one is made, and nothing shrinks
       if (!d.judgement.refusal.empty())
-        diff_.failures.push_back({fmt::format("{} of {} goes from {} to {}: {}", d.change.path, said(c_, i), d.change.before,
-                                              d.change.after, d.judgement.refusal),
+        diff_.failures.push_back({fmt::format("{} of {} goes from {} to {}: {}", d.change.path, said(c_, i), before_of(d.change),
+                                              after_of(d.change), d.judgement.refusal),
                                   d.judgement.help.empty() ? "keep the old value, or make a new resource and move the data"
                                                        : d.judgement.help,
                                   {i},
@@ -175,17 +176,33 @@ class Comparer {
     after.type->remarks(before.value, after.value, all);
     for (const ChangeRemark& remark : all)
       for (FieldDifference& d : c_.works[i].fields) {
-        const std::string_view path = d.change.path;
-        if (!path.starts_with(remark.property) || (path.size() > remark.property.size() && path[remark.property.size()] != '.'))
-          continue;
+        if (!is_at(d.change.path, remark.property)) continue;
+        if (remark.is_weaker) add(d.change.verdicts, Verdict::kProtectionLost);
+        if (c_.works[i].is_replaced) continue;  // a new one is made, and nothing is asked of the old one
         if (d.judgement.refusal.empty()) d.change.why = remark.why;
         if (remark.change != Change::kInPlace) add(d.change.verdicts, Verdict::kRestart);
-        if (remark.is_weaker) add(d.change.verdicts, Verdict::kProtectionLost);
         if (!remark.is_refused || !d.judgement.refusal.empty()) continue;
         d.judgement.refusal = remark.why;
         d.judgement.help = remark.help;
         add(d.change.verdicts, Verdict::kDeployFailure);
       }
+  }
+
+  // The path is that of the remark, where [*] stands for any key, or lies below it.
+  static bool is_at(std::string_view path, std::string_view remark) {
+    while (!remark.empty()) {
+      if (path.empty() || path.front() != remark.front()) return false;
+      if (remark.starts_with("[*]")) {
+        const std::size_t end = path.find(']');
+        if (end == path.npos) return false;
+        path.remove_prefix(end + 1);
+        remark.remove_prefix(3);
+        continue;
+      }
+      path.remove_prefix(1);
+      remark.remove_prefix(1);
+    }
+    return path.empty() || path.front() == '.' || path.front() == '[';
   }
 
   // In-place says nothing beside another verdict.

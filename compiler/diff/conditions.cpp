@@ -24,6 +24,20 @@ std::string_view bare(std::string_view op) {
   return op;
 }
 
+// What a pattern without wildcards says, the plain comparison says as well; ArnEquals takes wildcards and is ArnLike by another name.
+std::string plain(std::string op, const std::vector<std::string>& values) {
+  const auto become = [&](std::string_view from, std::string_view to) {
+    const std::size_t at = op.find(from);
+    if (at != op.npos) op.replace(at, from.size(), to);
+  };
+  become("arnlike", "arnequals");
+  become("arnnotlike", "arnnotequals");
+  if (std::ranges::any_of(values, [](const std::string& value) { return value.find_first_of("*?$") != value.npos; })) return op;
+  become("stringlike", "stringequals");
+  become("stringnotlike", "stringnotequals");
+  return op;
+}
+
 enum class Kind { kEqual, kLike, kAddress, kNotEqual, kNotLike, kNotAddress, kOther };
 
 Kind kind_of(std::string_view bare_op) {
@@ -94,6 +108,7 @@ Conditions::Conditions(const Any& conditions, const GraphSide& side) {
     Test test{lower(canonical(op, side)), lower(canonical(key, side)), {}};
     for (const Any* value : values)
       test.values.push_back(value->kind == Any::Kind::kText ? canonical(value->text, side) : canonical(*value, side));
+    test.op = plain(std::move(test.op), test.values);
     tests_.push_back(std::move(test));
   });
 }
@@ -111,8 +126,7 @@ bool Conditions::hold_whenever(const Conditions& narrower) const {
 bool Conditions::holds(const Test& test, const Test& narrower) {
   if (test.key != narrower.key) return false;
   const Kind kind = kind_of(bare(test.op));
-  const bool is_equal_for_like =
-      (test.op == "stringlike" && narrower.op == "stringequals") || (test.op == "arnlike" && narrower.op == "arnequals");
+  const bool is_equal_for_like = test.op == "stringlike" && narrower.op == "stringequals";
   if (test.op != narrower.op && !is_equal_for_like) return false;
   switch (kind) {
     case Kind::kEqual:

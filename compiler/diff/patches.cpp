@@ -2,6 +2,7 @@
 #include <map>
 
 #include "compiler/diff/fields.h"
+#include "compiler/diff/foreign_types.h"
 
 namespace infragen::diff {
 
@@ -88,9 +89,14 @@ void FieldComparer::patches(const Node& before, const Node& after) {
     at.weight.is_revisioned = has(after.type->traits, Trait::kRevisioned);
     const FieldInfo* const row = row_of(patch);
     if (row) at.weight = at.weight.inside(*row);
+    // A resource that is written out wholly has no rows.
+    const bool is_written_out = after.type->object.fields.empty();
+    const std::optional<Change> known =
+        is_written_out && is_cfn && !patch.beside ? change_of(after.type->cfn, patch.name) : std::nullopt;
+    if (known) at.weight.change = *known;
     const std::size_t first = out_.size();
     any(at, kUnknown, a ? a->value : kNull, b ? b->value : kNull);
-    if (!row && !patch.beside)
+    if (!row && !known && !patch.beside)
       for (std::size_t i = first; i < out_.size(); ++i) out_[i].change.why = "nothing is known of it here, such as whether it replaces";
   };
   for (const auto& [key, patch] : now) {

@@ -59,6 +59,8 @@ std::vector<Rename> find_renames(const Input& before, const Input& after, const 
       Rename rename;
       rename.from = compile::address_of(section.name, type.item_key(a, candidate.from)->value);
       rename.to = compile::address_of(section.name, type.item_key(b, candidate.to)->value);
+      const auto is_said = [&](const auto& move) { return move.key.value == rename.from && move.value.value == rename.to; };
+      if (std::ranges::any_of(after.spec->moved, is_said)) continue;  // what stays different bears another name for another reason
       rename.place = {Side::kAfter, type.item_key(b, candidate.to)->at};
       for (std::size_t i = 0; i < c.works.size(); ++i) {
         if (c.matching.pairs[i].after != kNoNode || c.node(i).address != rename.from) continue;

@@ -2,8 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 
+#include "compiler/diff/foreign_types.h"
+#include "compiler/diff/show.h"
 #include "compiler/diff/work.h"
 #include "model/name_rules.h"
 #include "model/registry.h"
@@ -101,9 +104,22 @@ class Resources {
       else if (node.on_delete != OnDelete::kDelete)
         work.change.reasons.push_back(kept(node.on_delete));
     }
-    if (has(node.type->traits, Trait::kGuards)) verdicts.add(Verdict::kProtectionLost);
-    if (has(node.type->traits, Trait::kServes)) verdicts.add(Verdict::kAvailabilityReduced);
+    const bool is_guard = has(node.type->traits, Trait::kGuards), serves = has(node.type->traits, Trait::kServes);
+    if ((is_guard || serves) && !is_made_up_for(i)) verdicts.add(is_guard ? Verdict::kProtectionLost : Verdict::kAvailabilityReduced);
     if (verdicts.empty()) verdicts.add(Verdict::kInPlace);
+  }
+
+  // Others of its type at its address take its place: three NAT gateways that of one.
+  bool is_made_up_for(std::size_t i) {
+    if (balance_.empty())
+      for (std::size_t k = 0; k < c_.works.size(); ++k) {
+        const NodePair& pair = c_.matching.pairs[k];
+        if (pair.stays()) continue;
+        const Node& node = c_.node(k);
+        balance_[{node.type->id, node.address}] += pair.after == kNoNode ? -1 : 1;
+      }
+    const Node& node = c_.node(i);
+    return !node.address.empty() && balance_[{node.type->id, node.address}] >= 0;
   }
 
   // A member of a cluster, or a replica, holds what something else holds as well.
@@ -127,17 +143,32 @@ class Resources {
       else
         work.change.reasons.push_back("the new one starts empty");
     }
+    if (after.type->object.fields.empty()) return keeps_name(i, before, after);
     const FieldInfo* const row = name_row(after);
     if (!row || before.type->cfn.empty() || name_row(before) != row || !equal(row->read(before.value), row->read(after.value)))
       return;
     if (is_in_another_scope(i, after)) return;
-    const std::string name = c_.sides.graph(Side::kAfter).node(c_.matching.pairs[i].after).name.is_literal()
-                                 ? std::string(after.name.literal())
-                                 : std::string(after.id.logical);
+    fail_name(i, after.name.is_literal() ? std::string(after.name.literal()) : std::string(after.id.logical));
+  }
+
+  void fail_name(std::size_t i, const std::string& name) {
     fail(i,
-         fmt::format("CloudFormation makes the new {} before it deletes the old one, but {} is taken until then", after.type->id,
-                     name),
+         fmt::format("CloudFormation makes the new {} before it deletes the old one, but {} is taken until then",
+                     c_.node(i).type->object.fields.empty() ? c_.node(i).type->cfn : c_.node(i).type->id, name),
          "give it another name, or deploy twice: once without it and once with it; Terraform deletes first and gets through");
+  }
+
+  // The same of a resource that the spec writes out.
+  void keeps_name(std::size_t i, const Node& before, const Node& after) {
+    const std::string_view property = name_property(after.type->cfn);
+    const auto written = [&](const Node& node) -> const Any* {
+      for (const Patch& patch : node.patches)
+        if (patch.target == Patch::Target::kCloudFormation && !patch.beside && patch.name == property) return &patch.value;
+      return nullptr;
+    };
+    const Any *a = written(before), *b = written(after);
+    if (property.empty() || !a || !b || !same(c_.sides, Value::of(*a), Value::of(*b))) return;
+    fail_name(i, Shower(c_.sides).text(Side::kAfter, b->text));
   }
 
   // The names of both need not differ: the old one's cluster, network or listener is another one.
@@ -257,6 +288,7 @@ class Resources {
 
   Workbench& c_;
   std::vector<Failure>& failures_;
+  std::map<std::pair<std::string_view, std::string_view>, int> balance_;  // by type and address: how many more there are
 };
 
 }  // namespace

@@ -90,7 +90,9 @@ Direction compare_texts(const FieldInfo& field, const Value& before, const Value
     now.resize(shared);
     return compare(old, now);
   }
-  if (const auto x = decimal(a), y = decimal(b); x && y) return compare(*x, *y);
+  const auto x = decimal(a), y = decimal(b);
+  if (x && y) return compare(*x, *y);
+  if ((x || y) && !field.standard.empty()) return {};  // unset it is something that no number says
   return {before.is_set() && !after.is_set(), !before.is_set() && after.is_set()};
 }
 

@@ -1,8 +1,13 @@
 // What a change of a resource means that none of its rows can say by itself.
+#include <algorithm>
+#include <array>
+
+#include "model/aws/backup/plan.h"
 #include "model/aws/elasticache/replication_group.h"
 #include "model/aws/rds/db_cluster_parameter_group.h"
 #include "model/aws/rds/db_instance.h"
 #include "model/aws/rds/db_parameter_group.h"
+#include "model/aws/route53/hosted_zone.h"
 #include "model/aws/secretsmanager/secret.h"
 
 namespace infragen::aws {
@@ -41,7 +46,73 @@ void remark_tls(const TextMap& before, const TextMap& after, std::vector<ChangeR
     out.push_back({.property = "Parameters[require_secure_transport]", .is_weaker = true, .why = kWhy});
 }
 
+// How many values of a part of a cron expression there are: 2 of "0,30", 4 of "*/15" of 60.
+double values_of(std::string_view part, double all) {
+  if (part.empty() || part == "*" || part == "?") return all;
+  double out = 0;
+  while (true) {
+    const std::size_t comma = part.find(',');
+    const std::string_view one = part.substr(0, comma);
+    const auto number = [](std::string_view text) {
+      double value = 0;
+      for (const char c : text)
+        if (c >= '0' && c <= '9') value = value * 10 + (c - '0');
+      return value;
+    };
+    const std::size_t slash = one.find('/'), dash = one.find('-');
+    const bool is_range = dash != one.npos && dash > 0 && one[0] >= '0' && one[0] <= '9';
+    const double span = is_range ? number(one.substr(dash + 1, slash == one.npos ? slash : slash - dash - 1)) - number(one.substr(0, dash)) + 1
+                        : slash != one.npos || dash != one.npos ? all
+                                                                : 1;
+    out += slash == one.npos ? span : std::max(1.0, span / std::max(1.0, number(one.substr(slash + 1))));
+    if (comma == part.npos) return std::min(out, all);
+    part.remove_prefix(comma + 1);
+  }
+}
+
+// Of cron(minutes hours day-of-month month day-of-week year); nothing for what is no such expression.
+std::optional<double> runs_a_year(const Text& schedule) {
+  if (!schedule.is_set() || !schedule.is_literal()) return std::nullopt;
+  std::string_view text = schedule.literal();
+  if (!text.starts_with("cron(") || !text.ends_with(')')) return std::nullopt;
+  text = text.substr(5, text.size() - 6);
+  std::array<std::string_view, 5> parts;
+  for (std::string_view& part : parts) {
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+    part = text.substr(0, text.find(' '));
+    text.remove_prefix(part.size());
+    if (part.empty()) return std::nullopt;
+  }
+  const auto& [minutes, hours, days, months, weekdays] = parts;
+  const bool is_weekly = weekdays != "?" && weekdays != "*";
+  const double a_month = is_weekly ? values_of(weekdays, 7) * 365 / 7 / 12 : values_of(days, 365.0 / 12);
+  return values_of(minutes, 60) * values_of(hours, 24) * a_month * values_of(months, 12);
+}
+
 }  // namespace
+
+// Restored is what the last backup holds: the rarer they are, the more is lost.
+void BackupPlan::remarks(const BackupPlan& before, const BackupPlan& after, std::vector<ChangeRemark>& out) {
+  for (const BackupRule& now : after.plan.rules)
+    for (const BackupRule& was : before.plan.rules) {
+      if (now.name.literal() != was.name.literal()) continue;
+      const auto often = runs_a_year(was.schedule), now_often = runs_a_year(now.schedule);
+      if (often && now_often && *now_often < *often * 0.99)
+        out.push_back({.property = "BackupPlan.BackupPlanRule[*].ScheduleExpression",
+                       .is_weaker = true,
+                       .why = "backups are made less often"});
+    }
+}
+
+// Route 53 developer guide, "AssociateVPCWithHostedZone": "You can't convert a public hosted zone into a private hosted zone", and a
+// private one keeps at least one network.
+void HostedZone::remarks(const HostedZone& before, const HostedZone& after, std::vector<ChangeRemark>& out) {
+  if (before.vpcs.empty() == after.vpcs.empty()) return;
+  out.push_back({.property = "VPCs",
+                 .is_refused = true,
+                 .why = after.vpcs.empty() ? "Route 53 does not make a private zone public" : "Route 53 does not make a public zone private",
+                 .help = "add another zone of that name under a key of its own, and take this one away later"});
+}
 
 void DbClusterParameterGroup::remarks(const DbClusterParameterGroup& before, const DbClusterParameterGroup& after,
                                       std::vector<ChangeRemark>& out) {

@@ -81,6 +81,8 @@ struct BackupPlan {
     return ResourceInfo{"backup-plan", "AWS::Backup::BackupPlan", "aws_backup_plan", "When to back up, and for how long.", kAttrs}
         .with(Trait::kGuards);
   }
+  // model/aws/remarks.cpp
+  static void remarks(const BackupPlan& before, const BackupPlan& after, std::vector<ChangeRemark>& out);
   static constexpr auto rows() {
     return std::array{row<&BackupPlan::plan>("BackupPlan", flatten(), "Everything about it."),
                       // A map here, not the list of pairs that other types take.

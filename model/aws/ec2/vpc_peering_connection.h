@@ -18,8 +18,9 @@ struct VpcPeeringConnection {
 
   static constexpr AttrName kAttrs[] = {{Attr::kId, "Id", "id", ""}};
   static constexpr ResourceInfo info() {
-    return {"vpc-peering-connection", "AWS::EC2::VPCPeeringConnection", "aws_vpc_peering_connection", "Joins two networks.",
-            kAttrs};
+    return ResourceInfo{"vpc-peering-connection", "AWS::EC2::VPCPeeringConnection", "aws_vpc_peering_connection",
+                        "Joins two networks.", kAttrs}
+        .with(Trait::kServes);
   }
   static constexpr auto rows() {
     using P = VpcPeeringConnection;

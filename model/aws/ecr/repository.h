@@ -24,7 +24,8 @@ struct ImageSelection {
                               Flag::kUnordered),
         row<&S::count_type>("countType", "countType", "imageCountMoreThan or sinceImagePushed."),
         row<&S::count_unit>("countUnit", "countUnit", "days, for sinceImagePushed."),
-        row<&S::count>("countNumber", "countNumber", "Images to keep, or days.", Change::kInPlace, Flag::kProtects)};
+        row<&S::count>("countNumber", "countNumber", "Images to keep, or days.", Change::kInPlace, Flag::kProtects)
+            .unset_means("whatever there is")};
   }
 };
 

@@ -22,6 +22,16 @@ void grant_managed(const PolicyAttachment& attachment, AccessBuilder& out) {
   out.add(std::move(grant));
 }
 
+void bound(const Text& boundary, AccessBuilder& out) {
+  if (!boundary.is_set()) return;
+  PolicyGrant grant;
+  grant.subject = out.self();
+  grant.is_denied = true;
+  grant.actions = {Text::view(kBoundaryAction)};
+  grant.resources = {boundary};
+  out.add(std::move(grant));
+}
+
 template <class Holder>
 void grant_own(const Holder& holder, AccessBuilder& out) {
   for (const InlinePolicy& policy : holder.policies) grant(policy.document, out.self(), out);
@@ -55,10 +65,12 @@ void grant(const PolicyDocument& document, const Text& subject, AccessBuilder& o
 void Role::access(const Role& role, AccessBuilder& out) {
   grant(role.trust, out.self(), out);
   grant_own(role, out);
+  bound(role.permissions_boundary, out);
 }
 
 void User::access(const User& user, AccessBuilder& out) {
   grant_own(user, out);
+  bound(user.permissions_boundary, out);
   if (!user.groups) return;
   for (const NameOf<Group>& group : user.groups->groups) {
     PolicyGrant grant;

@@ -38,7 +38,7 @@ struct Role {
         row<&Role::managed_policies>("ManagedPolicyArns", sibling("aws_iam_role_policy_attachment", "role", Attr::kName),
                                      "Managed policies.", kInPlace, Flag::kUnordered | Flag::kGrants),
         row<&Role::permissions_boundary>("PermissionsBoundary", "permissions_boundary",
-                                         "Policy that limits what it may ever do, by ARN.", kInPlace, Flag::kProtects),
+                                         "Policy that limits what it may ever do, by ARN.", kInPlace, Flag::kGrants),
         row<&Role::max_session_seconds>("MaxSessionDuration", "max_session_duration", "Longest session, 3600 to 43200 seconds."),
         row<&Role::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }

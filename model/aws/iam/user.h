@@ -46,7 +46,7 @@ struct User {
         row<&User::managed_policies>("ManagedPolicyArns", sibling("aws_iam_user_policy_attachment", "user", Attr::kName),
                                      "Managed policies.", kInPlace, Flag::kUnordered | Flag::kGrants),
         row<&User::permissions_boundary>("PermissionsBoundary", "permissions_boundary",
-                                         "Policy that limits what it may ever do, by ARN.", kInPlace, Flag::kProtects),
+                                         "Policy that limits what it may ever do, by ARN.", kInPlace, Flag::kGrants),
         row<&User::tags>(infragen::tags("Tags"), infragen::tags("tags"), "Labels.")};
   }
 };

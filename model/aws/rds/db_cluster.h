@@ -21,9 +21,11 @@ struct ServerlessV2Scaling {
     using S = ServerlessV2Scaling;
     return std::array{
         row<&S::min_capacity>(encoded("MinCapacity", Encode::kTextAsNumber), encoded("min_capacity", Encode::kTextAsNumber),
-                              "Smallest capacity in ACUs; 0 lets it pause.", Change::kInPlace, Flag::kCapacity),
+                              "Smallest capacity in ACUs; 0 lets it pause.", Change::kInPlace, Flag::kCapacity)
+            .unset_means("provisioned"),
         row<&S::max_capacity>(encoded("MaxCapacity", Encode::kTextAsNumber), encoded("max_capacity", Encode::kTextAsNumber),
-                              "Largest capacity in ACUs.", Change::kInPlace, Flag::kCapacity),
+                              "Largest capacity in ACUs.", Change::kInPlace, Flag::kCapacity)
+            .unset_means("provisioned"),
         row<&S::seconds_until_auto_pause>("SecondsUntilAutoPause", "seconds_until_auto_pause",
                                           "Idle seconds before it pauses, 300 to 86400.")};
   }

@@ -45,6 +45,8 @@ struct HostedZone {
   static constexpr ResourceInfo info() {
     return {"hosted-zone", "AWS::Route53::HostedZone", "aws_route53_zone", "A DNS domain.", kAttrs, "route53-zone"};
   }
+  // model/aws/remarks.cpp
+  static void remarks(const HostedZone& before, const HostedZone& after, std::vector<ChangeRemark>& out);
   static constexpr auto rows() {
     using Z = HostedZone;
     using enum Change;
