@@ -9,7 +9,6 @@
 #include "compiler/load/reader.h"
 #include "compiler/lower/lower.h"
 #include "compiler/lower/moved.h"
-#include "emitters/plan.h"
 
 namespace infragen::compile {
 namespace {
@@ -64,16 +63,16 @@ void lower(Compilation& c) {
   drop_consequences(c.diagnostics);
   if (has_errors(c)) return;
   add_moves(*c.spec, *c.graph);
-  check_graph(*c.spec, *c.graph, c.diagnostics);
+  c.plan = emit::make_plan(*c.graph, c.diagnostics);
+  check_graph({*c.spec, *c.graph, *c.plan}, c.diagnostics);
 }
 
 OutputSet emit(Compilation& c, std::span<const EmitterInfo* const> targets) {
   OutputSet out;
-  if (!c.graph || has_errors(c)) return out;
-  const emit::Plan plan = emit::make_plan(*c.graph, c.diagnostics);
+  if (!c.plan || has_errors(c)) return out;
   if (targets.empty())
-    for (const EmitterInfo& emitter : emitters()) emitter.emit(*c.graph, plan, out, c.diagnostics);
-  for (const EmitterInfo* emitter : targets) emitter->emit(*c.graph, plan, out, c.diagnostics);
+    for (const EmitterInfo& emitter : emitters()) emitter.emit(*c.graph, *c.plan, out, c.diagnostics);
+  for (const EmitterInfo* emitter : targets) emitter->emit(*c.graph, *c.plan, out, c.diagnostics);
   return out;
 }
 
@@ -83,6 +82,7 @@ void silence(Compilation& c, bool is_complete) {
 }
 
 void release(Compilation& c) {
+  c.plan.reset();
   c.graph.reset();
   c.spec.reset();
   c.arena.reset();

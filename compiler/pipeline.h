@@ -9,6 +9,7 @@
 
 #include "emitters/emitter.h"
 #include "emitters/output_set.h"
+#include "emitters/plan.h"
 #include "model/arena.h"
 #include "model/diagnostics.h"
 #include "model/graph.h"
@@ -28,6 +29,7 @@ struct Compilation {
   Diagnostics diagnostics;
   std::unique_ptr<spec::Environment> spec;  // null until the file could be read
   std::optional<Graph> graph;               // set when the spec was lowered
+  std::optional<emit::Plan> plan;           // of the graph; set when lowering found no errors
   const CodeRules* rules = nullptr;         // what a configuration says of codes
 };
 

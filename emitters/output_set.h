@@ -1,8 +1,10 @@
 // What an emitter produces: files by path, in memory. Nothing here touches a disk; compiler/deliver does.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace infragen {
@@ -20,6 +22,8 @@ class OutputSet {
   // Sorted by path.
   const std::vector<OutputFile>& files() const { return files_; }
   const OutputFile* find(std::string_view path) const;
+  // The text of a file that needs it no more: its path stays, with an empty text.
+  std::string take_text(std::size_t file) { return std::exchange(files_[file].text, {}); }
 
  private:
   std::vector<OutputFile> files_;

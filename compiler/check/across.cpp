@@ -8,7 +8,6 @@
 #include "compiler/check/checks.h"
 #include "compiler/check/forms.h"
 #include "compiler/lower/cidr.h"
-#include "emitters/plan.h"
 #include "model/name_rules.h"
 
 namespace infragen::compile {
@@ -70,7 +69,8 @@ std::string meeting(const AcrossFacts& a, const AcrossFacts& b) {
 
 }  // namespace
 
-AcrossFacts facts_of(const spec::Environment& spec, const Graph& graph) {
+AcrossFacts facts_of(const Compiled& compiled) {
+  const auto& [spec, graph, plan] = compiled;
   AcrossFacts out;
   out.is_complete = true;
   out.environment = spec.environment.value;
@@ -119,8 +119,6 @@ AcrossFacts facts_of(const spec::Environment& spec, const Graph& graph) {
     if (!stack.project_wide)
       out.names.push_back({fmt::format("stack {}", stack.name.text()), std::string(stack.name.text()), "stack", std::string(),
                            false, spec.environment.at});
-  Diagnostics aside;  // what is wrong with the plan is said elsewhere
-  const emit::Plan plan = emit::make_plan(graph, aside);
   const auto add_export = [&](std::string_view name, std::string_view owner, SourceRange at) {
     if (!name.empty())
       out.names.push_back({fmt::format("export {}", name), std::string(name), "export", std::string(owner), false, at});

@@ -7,9 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "compiler/check/check.h"
 #include "model/diagnostics.h"
-#include "model/graph.h"
-#include "model/spec/environment.h"
 
 namespace infragen::compile {
 
@@ -41,7 +40,7 @@ struct AcrossFacts {
   bool is_complete = false;        // the spec was compiled
 };
 
-AcrossFacts facts_of(const spec::Environment& spec, const Graph& graph);
+AcrossFacts facts_of(const Compiled& compiled);
 
 // Linear in the number of names. `facts` have places that a common list of files knows.
 void check_across(std::span<const AcrossFacts* const> facts, Diagnostics& diagnostics);

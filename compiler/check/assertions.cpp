@@ -215,10 +215,10 @@ class Assertions {
   NetworkPaths paths_;
 };
 
-void on_graph(const spec::Environment& spec, const Graph& graph, Diagnostics& d) {
-  if (spec.assertions.empty()) return;
-  Assertions assertions(graph, d);
-  for (const spec::Assertion& assertion : spec.assertions) assertions.run(assertion);
+void on_graph(const Compiled& compiled, Diagnostics& d) {
+  if (compiled.spec.assertions.empty()) return;
+  Assertions assertions(compiled.graph, d);
+  for (const spec::Assertion& assertion : compiled.spec.assertions) assertions.run(assertion);
 }
 
 }  // namespace

@@ -54,9 +54,9 @@ void check_spec(const spec::Environment& spec, Diagnostics& diagnostics) {
     if (check->on_spec) check->on_spec(spec, diagnostics);
 }
 
-void check_graph(const spec::Environment& spec, const Graph& graph, Diagnostics& diagnostics) {
+void check_graph(const Compiled& compiled, Diagnostics& diagnostics) {
   for (const Check* check : kChecks)
-    if (check->on_graph) check->on_graph(spec, graph, diagnostics);
+    if (check->on_graph) check->on_graph(compiled, diagnostics);
 }
 
 std::span<const KindInfo* const> check_kinds() {

@@ -312,8 +312,9 @@ std::size_t size_of(const Any& any, std::size_t region) {
 // Limits in characters without white space (IAM quotas); the trust policy's can be raised, the others cannot.
 constexpr std::size_t kRoleInline = 10240, kUserInline = 2048, kTrust = 2048, kManaged = 6144;
 
-void on_graph(const spec::Environment& spec, const Graph& graph, Diagnostics& d) {
-  const std::size_t region = spec.region.value.size();
+void on_graph(const Compiled& compiled, Diagnostics& d) {
+  const Graph& graph = compiled.graph;
+  const std::size_t region = compiled.spec.region.value.size();
   std::unordered_map<NodeId, std::size_t> separate;  // policies that stand beside their role
   const auto report = [&](const Node& node, std::string_view what, std::size_t size, std::size_t limit) {
     if (size > limit)

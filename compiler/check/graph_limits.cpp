@@ -63,7 +63,8 @@ void check_values(const aws::ListenerRule& rule, const Node& node, Diagnostics& 
     d.report(kTooManyValues, node.origin, wildcards, "wildcards").help("use fewer `*` and `?`");
 }
 
-void on_graph(const spec::Environment&, const Graph& graph, Diagnostics& d) {
+void on_graph(const Compiled& compiled, Diagnostics& d) {
+  const Graph& graph = compiled.graph;
   std::unordered_map<NodeId, std::size_t> rules, listeners, in, out;  // by load balancer; by security group
   const auto count = [](std::unordered_map<NodeId, std::size_t>& all, const Text& reference) {
     if (const NodeId* id = target_of(reference)) ++all[*id];

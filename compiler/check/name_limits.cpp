@@ -7,7 +7,6 @@
 #include "compiler/check/checks.h"
 #include "compiler/check/forms.h"
 #include "compiler/check/name_kinds.h"
-#include "emitters/plan.h"
 #include "model/name_rules.h"
 
 namespace infragen::compile {
@@ -75,8 +74,8 @@ SourceRange place_of(const spec::Environment& spec, std::string_view address, So
 
 class NameCheck {
  public:
-  NameCheck(const spec::Environment& spec, const Graph& graph, Diagnostics& diagnostics)
-      : spec_(spec), graph_(graph), d_(diagnostics) {}
+  NameCheck(const Compiled& compiled, Diagnostics& diagnostics)
+      : spec_(compiled.spec), graph_(compiled.graph), plan_(compiled.plan), d_(diagnostics) {}
 
   void run() {
     seen_.reserve(graph_.nodes().size());
@@ -185,10 +184,8 @@ class NameCheck {
     };
     for (const Output& output : graph_.outputs()) one(output.export_name.text(), {}, {}, output.origin);
     // What stacks take from one another leaves under names that the plan makes.
-    Diagnostics aside;  // what is wrong with the plan is said where it is made
-    const emit::Plan plan = emit::make_plan(graph_, aside);
-    for (StackId id = 0; id < plan.stacks.size(); ++id)
-      for (const emit::Export& exported : plan.stacks[id].exports) {
+    for (const emit::StackPlan& stack : plan_.stacks)
+      for (const emit::Export& exported : stack.exports) {
         const Node& node = graph_.node(exported.node);
         const auto is_it = [&](const NamedExport& other) { return other.name.text() == exported.name; };
         if (std::ranges::none_of(node.exports, is_it)) one(exported.name, node.address, node.scope, node.origin);
@@ -246,6 +243,7 @@ class NameCheck {
   };
   const spec::Environment& spec_;
   const Graph& graph_;
+  const emit::Plan& plan_;
   Diagnostics& d_;
   std::unordered_map<const ResourceType*, TypeNames> types_;
   std::unordered_map<std::string, Seen> seen_;
@@ -254,7 +252,7 @@ class NameCheck {
   std::unordered_map<std::string_view, std::size_t> long_by_owner_;
 };
 
-void on_graph(const spec::Environment& spec, const Graph& graph, Diagnostics& d) { NameCheck(spec, graph, d).run(); }
+void on_graph(const Compiled& compiled, Diagnostics& d) { NameCheck(compiled, d).run(); }
 
 }  // namespace
 

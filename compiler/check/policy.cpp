@@ -350,8 +350,8 @@ void on_spec(const spec::Environment& spec, Diagnostics& d) {
   }
 }
 
-void on_graph(const spec::Environment& spec, const Graph& graph, Diagnostics& d) {
-  if (spec.policy) Packs(*spec.policy, graph, d).run();
+void on_graph(const Compiled& compiled, Diagnostics& d) {
+  if (compiled.spec.policy) Packs(*compiled.spec.policy, compiled.graph, d).run();
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "compiler/cli/progress.h"
 #include "compiler/cli/specs.h"
 #include "compiler/deliver/deliver.h"
+#include "compiler/deliver/early_look.h"
 #include "compiler/deliver/kinds.h"
 #include "compiler/report/escape.h"
 
@@ -83,7 +84,8 @@ struct Group {
   std::vector<const SpecResult*> results;
 };
 
-std::vector<Group> grouped(const std::vector<SpecResult>& results, const Arguments& arguments, const Configs& configs) {
+// `first` is the folder that comes first when anything goes there.
+std::vector<Group> grouped(const std::vector<SpecResult>& results, const Arguments& arguments, const Configs& configs, std::string_view first) {
   std::vector<Group> out;
   for (const SpecResult& result : results) {
     if (result.is_skipped) continue;
@@ -92,12 +94,21 @@ std::vector<Group> grouped(const std::vector<SpecResult>& results, const Argumen
     if (group == out.end()) group = out.insert(out.end(), {std::move(output_dir), {}});
     group->results.push_back(&result);
   }
+  std::ranges::stable_partition(out, [&](const Group& group) { return group.output_dir == first; });
   return out;
 }
+
+// Looks into one output folder only, the one that is delivered first: who waits for a second lock holds none.
+struct Early {
+  Early(std::string dir) : output_dir(std::move(dir)), look(output_dir) {}
+  std::string output_dir;
+  compile::EarlyLook look;
+};
 
 // One group after another is put on disk, or compared with it; what was done adds up.
 struct Delivering {
   const Arguments& arguments;
+  Early& early;
   const Settings& settings;
   FindingList& findings;
   int code = kFine;
@@ -110,11 +121,12 @@ struct Delivering {
     if (arguments.has("target"))
       for (const EmitterInfo* target : chosen_targets(arguments, nullptr)) folders.push_back(target->name);
     std::vector<compile::Delivery> deliveries;
-    for (const SpecResult* result : group.results) deliveries.push_back({.owner = result->owner, .outputs = &result->outputs, .folders = folders});
+    for (const SpecResult* result : group.results) deliveries.push_back({.owner = result->owner, .outputs = &result->outputs, .folders = folders, .settled = result->settled});
     const compile::DeliverOptions options{.output_dir = group.output_dir,
                                           .overwrite = arguments.has("overwrite"),
                                           .all_owners = arguments.has("prune"),
-                                          .threads = deliveries.size() > 1 ? static_cast<unsigned>(settings.jobs) : 1U};
+                                          .threads = deliveries.size() > 1 ? static_cast<unsigned>(settings.jobs) : 1U,
+                                          .early = group.output_dir == early.output_dir ? &early.look : nullptr};
     Diagnostics diagnostics;
     const bool done = arguments.has("check") ? compare(group, deliveries, options, diagnostics) : deliver(deliveries, options, diagnostics);
     if (!done) code = std::max(code, failure_code(diagnostics));
@@ -159,6 +171,7 @@ int run(const Arguments& arguments, Session& session) {
   if (const int code = read_settings(arguments, "build", session, settings); code != kFine) return code;
   std::vector<std::string> paths;
   if (const int code = find_specs(arguments, "build", session, settings, paths); code != kFine) return code;
+  Early early(output_dir_of(arguments, settings.configs->of_spec(paths.front()), *settings.configs));
   std::vector<SpecResult> results = compile_all(paths, settings, session, [&](SpecResult& result) {
     compile::Compilation& c = result.compilation;
     compile::lower(c);
@@ -167,17 +180,19 @@ int run(const Arguments& arguments, Session& session) {
     result.outputs = compile::emit(c, chosen_targets(arguments, result.config));
     if (c.graph) result.owner = fmt::format("{}{}", c.graph->environment.prefix, c.graph->environment.environment);
     compile::release(c);
+    if (output_dir_of(arguments, result.config, *settings.configs) == early.output_dir) result.settled = early.look.settle(result.outputs);
   });
 
   FindingList findings;
   for (SpecResult& result : results) findings.add(result);
   findings.compare(results);
-  Delivering delivering{.arguments = arguments, .settings = settings, .findings = findings};
+  Delivering delivering{.arguments = arguments, .early = early, .settings = settings, .findings = findings};
   std::string summary;
   if (findings.has_errors()) {
     delivering.code = findings.is_unreadable() ? kCannot : kFindings;  // nothing is written, whatever --fail-on says
   } else {
-    const std::vector<Group> groups = grouped(results, arguments, *settings.configs);
+    const std::vector<Group> groups = grouped(results, arguments, *settings.configs, early.output_dir);
+    if (groups.empty() || groups.front().output_dir != early.output_dir) early.look.take_folder();
     {
       const Progress progress(session, settings.has_progress, arguments.has("check") ? "comparing" : "writing");
       for (const Group& group : groups) delivering.group(group);

@@ -167,8 +167,8 @@ void FindingList::add(Diagnostics& diagnostics) {
 
 void gather(SpecResult& result, std::size_t specs) {
   const compile::Compilation& c = result.compilation;
-  if (specs < 2 || !c.spec || !c.graph) return;
-  result.across = compile::facts_of(*c.spec, *c.graph);
+  if (specs < 2 || !c.spec || !c.plan) return;
+  result.across = compile::facts_of({*c.spec, *c.graph, *c.plan});
   result.across.file = result.name;
 }
 

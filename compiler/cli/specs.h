@@ -17,6 +17,7 @@
 #include "compiler/cli/command.h"
 #include "compiler/cli/config.h"
 #include "compiler/cli/options.h"
+#include "compiler/deliver/hash.h"
 #include "compiler/load/extends.h"
 #include "compiler/pipeline.h"
 #include "compiler/report/report.h"
@@ -77,6 +78,7 @@ struct SpecResult {
   std::shared_ptr<compile::BaseCache> bases;  // texts of the compilation may lie in it
   compile::Compilation compilation;
   OutputSet outputs;
+  std::vector<std::optional<compile::Hash>> settled;  // of the outputs those that stand in their place already
   std::string owner;  // prefix and environment, for the output folder's manifest
   compile::AcrossFacts across;  // filled in by gather()
 };

@@ -6,6 +6,7 @@
 #include <cerrno>
 
 #include "compiler/deliver/deliver.h"
+#include "compiler/deliver/early_look.h"
 #include "compiler/deliver/folder.h"
 #include "compiler/deliver/kinds.h"
 #include "compiler/deliver/plan.h"
@@ -44,7 +45,9 @@ CompareResult compare(std::span<const Delivery> deliveries, const DeliverOptions
   out.files.reserve(plan.items.size());
 
   // A build that is under way is waited for: half of it would be called stale.
-  const LockedFolder locked = open_locked(options.output_dir, false);
+  LockedFolder locked;
+  if (options.early != nullptr) locked.fd = options.early->take_folder();
+  if (!locked.fd) locked = open_locked(options.output_dir, false);
   if (!locked.fd) {
     if (locked.error == ENOENT) {
       for (const Item& item : plan.items) out.files.push_back({State::kMissing, std::string(item.path), {}});
@@ -71,6 +74,7 @@ CompareResult compare(std::span<const Delivery> deliveries, const DeliverOptions
       const Item& item = plan.items[i];
       Comparison& file = out.files[i];
       file.path = item.path;
+      if (item.text == nullptr) continue;  // settled
       const int error = walker.enter(item.path, false, name);
       const Look look = error == 0        ? look_at(walker.folder(), name, *item.text)
                         : error == ENOENT ? Look{}

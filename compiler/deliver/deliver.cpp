@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cerrno>
 
+#include "compiler/deliver/early_look.h"
 #include "compiler/deliver/folder.h"
 #include "compiler/deliver/kinds.h"
 #include "compiler/deliver/plan.h"
@@ -39,8 +40,9 @@ class Delivering {
 
  private:
   bool open_folder() {
-    int error = make_folders(options_.output_dir, made_parents_);
-    if (error == 0) {
+    if (options_.early != nullptr) folder_ = options_.early->take_folder();
+    int error = folder_ ? 0 : make_folders(options_.output_dir, made_parents_);
+    if (error == 0 && !folder_) {
       LockedFolder locked = open_locked(options_.output_dir, true);
       folder_ = std::move(locked.fd);
       error = locked.error;
@@ -74,6 +76,7 @@ class Delivering {
       Walker walker(folder_.get());
       std::string name, bytes;
       for (Item& item : std::span(plan_.items).subspan(from, to - from)) {
+        if (item.text == nullptr) continue;
         item.hash = hash_of(*item.text);
         const int error = walker.enter(item.path, false, name);
         if (error == 0)

@@ -11,15 +11,19 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "compiler/deliver/hash.h"
 #include "emitters/output_set.h"
 #include "model/diagnostics.h"
 
 namespace infragen::compile {
+
+class EarlyLook;
 
 inline constexpr std::string_view kManifestName = ".infragen-manifest.json";
 
@@ -30,6 +34,8 @@ struct Delivery {
   const OutputSet* outputs = nullptr;
   // Set when not all targets were built: an older file counts as dropped only if one of these folders is in its path.
   std::span<const std::string_view> folders = {};
+  // What EarlyLook::settle() said of the outputs; for deliver() with the same EarlyLook only.
+  std::span<const std::optional<Hash>> settled = {};
 };
 
 struct DeliverOptions {
@@ -37,6 +43,7 @@ struct DeliverOptions {
   bool overwrite = false;   // also replace files that infragen did not write, or wrote for another owner
   bool all_owners = false;  // these deliveries are all there is: what any other owner built is dropped too
   unsigned threads = 1;     // for comparing and writing
+  EarlyLook* early = nullptr;  // what settled some of the outputs in this folder; its lock becomes deliver()'s
 };
 
 struct DeliverResult {

@@ -72,7 +72,7 @@ int make_folders(const std::string& path, std::vector<std::string>& made) {
   return 0;
 }
 
-LockedFolder open_locked(const std::string& path, bool exclusive) {
+LockedFolder open_locked(const std::string& path, bool exclusive, Wait wait) {
   LockedFolder out;
   out.fd = Fd(retry([&] { return ::open(path.c_str(), O_RDONLY | kFolderFlags); }));
   if (!out.fd) {
@@ -87,6 +87,7 @@ LockedFolder open_locked(const std::string& path, bool exclusive) {
       out.error = errno;
       break;
     }
+    if (wait == Wait::kNo) break;
     const timespec pause{0, 10'000'000};
     ::nanosleep(&pause, nullptr);
   }

@@ -36,12 +36,13 @@ class Fd {
 // Makes `path` with its parents; 0 or an errno. `made` gets the folders that were not there, outermost first.
 int make_folders(const std::string& path, std::vector<std::string>& made);
 
-// Opens and locks the output folder. `error` 0 and no descriptor: somebody else holds it.
+// Opens and locks the output folder. `error` 0 and no descriptor: somebody else holds it, with Wait::kYes for half a minute by now.
 struct LockedFolder {
   Fd fd;
   int error = 0;
 };
-LockedFolder open_locked(const std::string& path, bool exclusive);
+enum class Wait : unsigned char { kNo, kYes };
+LockedFolder open_locked(const std::string& path, bool exclusive, Wait wait = Wait::kYes);
 
 // The folder of one file after another below a root, opened once as long as it stays the same. Paths are relative and checked.
 class Walker {

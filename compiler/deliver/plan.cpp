@@ -17,6 +17,12 @@ bool contains(const std::vector<std::string_view>& sorted, std::string_view owne
   return std::binary_search(sorted.begin(), sorted.end(), owner);
 }
 
+// Of two settled files with one path both are what stands there.
+bool same_text(const Item& a, const Item& b) {
+  if (a.text && b.text) return *a.text == *b.text;
+  return (a.text ? hash_of(*a.text) : a.hash) == (b.text ? hash_of(*b.text) : b.hash);
+}
+
 bool has_folder(std::string_view path, std::span<const std::string_view> folders) {
   if (folders.empty()) return true;
   for (std::size_t start = 0, end = 0; (end = path.find('/', start)) != std::string_view::npos; start = end + 1)
@@ -42,12 +48,16 @@ bool collect(std::span<const Delivery> deliveries, Plan& plan, Diagnostics& diag
       diagnostics.report(kBadPath, {}, quoted(delivery.owner), "an owner is printable ASCII without quotes");
       fine = false;
     }
-    for (const OutputFile& file : delivery.outputs->files()) {
+    const std::vector<OutputFile>& files = delivery.outputs->files();
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      const OutputFile& file = files[i];
       if (const std::string_view fault = path_fault(file.path); !fault.empty()) {
         diagnostics.report(kBadPath, {}, quoted(file.path), fault);
         fine = false;
       }
-      plan.items.push_back({file.path, &file.text, {delivery.owner}});
+      Item& item = plan.items.emplace_back(Item{.path = file.path, .text = &file.text, .owners = {delivery.owner}});
+      if (i < delivery.settled.size() && delivery.settled[i])
+        item.text = nullptr, item.hash = *delivery.settled[i], item.look = {Found::kSame};
     }
   }
   const auto before = [](const Item& a, const Item& b) { return a.path < b.path; };
@@ -58,7 +68,7 @@ bool collect(std::span<const Delivery> deliveries, Plan& plan, Diagnostics& diag
     Item& item = plan.items[i];
     Item* const last = kept == 0 ? nullptr : &plan.items[kept - 1];
     if (last != nullptr && last->path == item.path) {
-      if (*last->text != *item.text) {
+      if (!same_text(*last, item)) {
         diagnostics.report(kTwoTexts, {}, quoted(last->owners.front()), quoted(item.owners.front()), quoted(item.path));
         fine = false;
       }

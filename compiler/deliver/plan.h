@@ -18,11 +18,11 @@ namespace infragen::compile {
 // A file to be.
 struct Item {
   std::string_view path;
-  const std::string* text = nullptr;
+  const std::string* text = nullptr;  // null: the file is settled
   std::vector<std::string_view> owners = {};  // sorted: those that build it now
   std::vector<std::string_view> shared = {};  // others that built it before and keep it
   const ManifestEntry* former = nullptr;      // null: infragen did not write it before
-  Hash hash = {};                             // of *text
+  Hash hash = {};                             // of the text
   Look look = {};                             // what stands there now
   std::optional<Hash> standing = {};          // of what stands there, when that is other bytes that infragen wrote
   bool was_edited = false;
