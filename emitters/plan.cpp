@@ -235,8 +235,7 @@ void for_each_part(const Value& value, Slot FieldInfo::*slot, VisitPart visit, v
       return;
     case Value::Kind::kObject:
       if (const FieldInfo* self = self_row(value, slot)) return for_each_part(self->read(value.owner()), slot, visit, context);
-      for (const FieldInfo& field : value.object_info().fields)
-        if ((field.*slot).shape != Shape::kAbsent) for_each_part(field.read(value.owner()), slot, visit, context);
+      for (const FieldInfo& field : set_rows(value, slot)) for_each_part(field.read(value.owner()), slot, visit, context);
       return;
     case Value::Kind::kUnset:
     case Value::Kind::kBool:
@@ -263,16 +262,18 @@ const Patch* Patches::find(const Value& object, std::string_view name, bool besi
 }
 
 const FieldInfo* self_row(const Value& object, Slot FieldInfo::*slot) {
-  for (const FieldInfo& field : object.object_info().fields)
-    if ((field.*slot).shape == Shape::kSelf && field.read(object.owner()).is_set()) return &field;
+  const ObjectInfo& info = object.object_info();
+  const RowSet self = info.on(slot).self;
+  if (self == 0) return nullptr;
+  for (const FieldInfo& field : Rows(info, self & info.set_rows(object.owner()))) return &field;
   return nullptr;
 }
 
 bool is_blank(const Value& value, Slot FieldInfo::*slot) {
   if (!value.is_set()) return true;
   if (value.kind() != Value::Kind::kObject) return false;
-  for (const FieldInfo& field : value.object_info().fields)
-    if ((field.*slot).shape != Shape::kAbsent && !is_blank(field.read(value.owner()), slot)) return false;
+  for (const FieldInfo& field : set_rows(value, slot))
+    if (field.object == nullptr || !is_blank(field.read(value.owner()), slot)) return false;
   return true;
 }
 

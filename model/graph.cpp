@@ -36,7 +36,7 @@ void for_each_reference(const Value& value, void (*visit)(const Part&, void*), v
       for (std::size_t i = 0; i < value.size(); ++i) for_each_reference(value.at(i), visit, context);
       return;
     case Value::Kind::kObject:
-      for (const FieldInfo& f : value.object_info().fields) for_each_reference(f.read(value.owner()), visit, context);
+      for (const FieldInfo& f : set_rows(value)) for_each_reference(f.read(value.owner()), visit, context);
       return;
     default: return;
   }

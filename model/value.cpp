@@ -20,7 +20,8 @@ bool equal(const Value& a, const Value& b) {
       return true;
     case Value::Kind::kObject:
       if (&a.object_info() != &b.object_info()) return false;
-      for (const FieldInfo& f : a.object_info().fields)
+      if (a.object_info().set_rows(a.owner()) != b.object_info().set_rows(b.owner())) return false;
+      for (const FieldInfo& f : set_rows(a))
         if (!equal(f.read(a.owner()), f.read(b.owner()))) return false;
       return true;
   }

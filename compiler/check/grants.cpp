@@ -292,9 +292,7 @@ std::size_t size_of(const Value& value, std::size_t region) {
     }
     case Value::Kind::kObject: {
       std::size_t all = 2;
-      for (const FieldInfo& field : value.object_info().fields)
-        if (const Value inner = field.read(value.owner()); inner.is_set())
-          all += field.cfn.name.size() + 4 + size_of(inner, region);
+      for (const FieldInfo& field : set_rows(value)) all += field.cfn.name.size() + 4 + size_of(field.read(value.owner()), region);
       return all;
     }
     default: return 5;

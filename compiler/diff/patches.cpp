@@ -72,6 +72,7 @@ void FieldComparer::patches(const Node& before, const Node& after) {
                                   Change::kInPlace,
                                   Flag::kNone,
                                   [](const void*) { return Value(); },
+                                  [](const void*) { return false; },
                                   nullptr,
                                   Value::Kind::kAny,
                                   false,

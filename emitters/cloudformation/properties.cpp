@@ -46,8 +46,8 @@ void Properties::fields(const Value& object) {
 
 // `home` is the object whose members these are: an object that is flattened has none of its own.
 void Properties::rows(const Value& object, std::string_view prefix, const Value& home) {
-  for (const FieldInfo& field : object.object_info().fields) {
-    if (field.cfn.shape == Shape::kAbsent || field.cfn.shape == Shape::kBeside) continue;
+  for (const FieldInfo& field : set_rows(object, &FieldInfo::cfn)) {
+    if (field.cfn.shape == Shape::kBeside) continue;
     const Value value = field.read(object.owner());
     if (is_blank(value, &FieldInfo::cfn)) continue;
     if (!patches_.empty() && field.cfn.shape != Shape::kFlatten && patches_.replace(home, std::string(prefix) += field.cfn.name))
@@ -57,7 +57,7 @@ void Properties::rows(const Value& object, std::string_view prefix, const Value&
 }
 
 void Properties::beside(const Value& resource) {
-  for (const FieldInfo& field : resource.object_info().fields) {
+  for (const FieldInfo& field : set_rows(resource, &FieldInfo::cfn)) {
     if (field.cfn.shape != Shape::kBeside) continue;
     const Value value = field.read(resource.owner());
     if (is_blank(value, &FieldInfo::cfn) || patches_.find(resource, field.cfn.name, true)) continue;
@@ -67,10 +67,8 @@ void Properties::beside(const Value& resource) {
 }
 
 bool Properties::has_fields(const Value& resource) const {
-  for (const FieldInfo& field : resource.object_info().fields)
-    if (field.cfn.shape != Shape::kAbsent && field.cfn.shape != Shape::kBeside &&
-        !is_blank(field.read(resource.owner()), &FieldInfo::cfn))
-      return true;
+  for (const FieldInfo& field : set_rows(resource, &FieldInfo::cfn))
+    if (field.cfn.shape != Shape::kBeside && !is_blank(field.read(resource.owner()), &FieldInfo::cfn)) return true;
   bool found = false;
   patches_.each(resource, false, [&](const Patch& patch) { found = found || patch.value.kind != Any::Kind::kNull; });
   return found;
@@ -237,9 +235,8 @@ void Properties::attributes(const Value& object, std::string_view fields, std::s
     }
     return;
   }
-  for (const FieldInfo& field : object.object_info().fields) {
+  for (const FieldInfo& field : set_rows(object, &FieldInfo::cfn)) {
     const Value value = field.read(object.owner());
-    if (field.cfn.shape == Shape::kAbsent || !value.is_set()) continue;
     std::string name(prefix);
     name += field.cfn.name;
     if (field.cfn.shape == Shape::kFlatten && value.kind() == Value::Kind::kObject) {

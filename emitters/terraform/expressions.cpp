@@ -218,9 +218,9 @@ std::string_view Expressions::object(const Value& object, std::size_t indent) {
 // `home` is the object whose members these are: one that is flattened has none of its own.
 void Expressions::members(const Value& object, std::string_view prefix, std::size_t indent, std::vector<Assignment>& out,
                           const Value& home) {
-  for (const FieldInfo& field : object.object_info().fields) {
+  for (const FieldInfo& field : set_rows(object, &FieldInfo::tf)) {
     const Slot& slot = field.tf;
-    if (slot.shape == Shape::kAbsent || slot.shape == Shape::kSelf) continue;
+    if (slot.shape == Shape::kSelf) continue;
     const Value value = field.read(object.owner());
     if (is_blank(value, &FieldInfo::tf)) continue;
     const std::string_view name = prefix.empty() ? slot.name : scratch_.concat(prefix, slot.name);
@@ -271,9 +271,8 @@ std::vector<std::vector<Assignment>> Expressions::pairs(const Value& value, std:
 void Expressions::attributes(const Value& object, std::string_view prefix, std::string_view fields,
                              std::vector<std::vector<Assignment>>& out) {
   const std::size_t bar = fields.find('|');
-  for (const FieldInfo& field : object.object_info().fields) {
+  for (const FieldInfo& field : set_rows(object, &FieldInfo::tf)) {
     const Value value = field.read(object.owner());
-    if (field.tf.shape == Shape::kAbsent || !value.is_set()) continue;
     const std::string_view name = prefix.empty() ? field.tf.name : scratch_.concat(prefix, field.tf.name);
     if (field.tf.shape == Shape::kFlatten && value.kind() == Value::Kind::kObject) {
       attributes(value, name, fields, out);

@@ -32,8 +32,8 @@ bool refers_to(const Node& node, NodeId other) {
     auto& s = *static_cast<Search*>(context);
     if (part.kind == Part::Kind::kAttribute && part.index == s.wanted) s.found = true;
   };
-  for (const FieldInfo& field : node.type->object.fields)
-    if (field.tf.shape != Shape::kAbsent && field.tf.shape != Shape::kSibling)
+  for (const FieldInfo& field : set_rows(Value::object(node.type->object, node.value), &FieldInfo::tf))
+    if (field.tf.shape != Shape::kSibling)
       for_each_part(field.read(node.value), &FieldInfo::tf, visit, &search);
   for_each_part_of_patches(node, Patch::Target::kTerraform, visit, &search);
   return search.found;
@@ -100,13 +100,11 @@ void Resources::collect(Body& body, const Value& object, std::size_t indent) {
 }
 
 void Resources::rows(Body& body, const Value& object, std::string_view prefix, std::size_t indent, const Value& home) {
-  for (const FieldInfo& field : object.object_info().fields) {
+  for (const FieldInfo& field : set_rows(object, &FieldInfo::tf)) {
     const Slot& slot = field.tf;
-    if (slot.shape == Shape::kAbsent) continue;
     const Value value = field.read(object.owner());
     // A block or resource that is asked for stands, even with nothing in it.
-    if (slot.shape == Shape::kBlock || slot.shape == Shape::kSibling ? !value.is_set() : is_blank(value, &FieldInfo::tf))
-      continue;
+    if (slot.shape != Shape::kBlock && slot.shape != Shape::kSibling && is_blank(value, &FieldInfo::tf)) continue;
     const std::string_view name = prefix.empty() ? slot.name : expressions_.scratch().concat(prefix, slot.name);
     if (slot.shape != Shape::kFlatten && expressions_.patches().replace(home, name)) continue;
     row(body, slot, name, value, indent, home);
