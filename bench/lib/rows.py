@@ -1,4 +1,6 @@
 """The rows about one spec and about a repository of specs."""
+import pathlib
+
 from lib.measure import quiet, remove
 
 
@@ -44,9 +46,21 @@ def small(bench, generate, _):
                             _how(costs['validate'], costs['yaml']), ratio('validate'))
             mine, floor = bench.peak(*commands['build']), bench.peak(*commands['yaml'])
             yield bench.row('peak memory of one service / floor', 2.5, 1.5, mine / floor, f'{mine} / {floor} KiB resident')
+    yield _largest_example(bench)
     starts = bench.measure({'version': [bench.binary, 'version'], 'empty': [bench.empty]}, runs=60, rounds=7)
     yield bench.row('version / empty static program', 1.6, 1.2, _both(starts['version'], starts['empty']),
                     _how(starts['version'], starts['empty'], 'empty'))
+
+
+def _largest_example(bench):
+    """Real sections of all kinds, where the generated specs repeat one."""
+    examples = pathlib.Path(__file__).resolve().parents[2] / 'examples'
+    spec, out = max(examples.glob('*/*.yaml'), key=lambda path: path.stat().st_size), bench.scratch / 'example'
+    quiet(bench.build(bench.binary, spec, out))
+    yaml = bench.floor('yaml', out)
+    costs = bench.measure({'yaml': [yaml, spec, bench.scratch / 'three'], 'validate': [bench.binary, 'validate', spec]}, runs=40, rounds=5)
+    return bench.row(f'validate the largest example ({spec.name}) / its floor', None, None, _both(costs['validate'], costs['yaml']),
+                     _how(costs['validate'], costs['yaml']))
 
 
 def repository(bench, generate, _):
