@@ -79,28 +79,30 @@ locked() {
 # release_binary: builds the release binary when something changed and puts its path into $binary; ends the program when it cannot.
 # Says nothing when there is nothing to do, one line when it takes more than a second, and the build's words when it fails.
 release_binary() {
-  local log=$root/build/.release.log status=
+  local log=$root/build/.release.log build=
   binary=$root/build/release/infragen
   mkdir -p "$root/build" 2>/dev/null
   if [[ ! -w $root/build ]]; then
     [[ -x $binary ]] && return  # somebody else's clone, built already
     die "cannot write to $root/build, where the binary would be built"
   fi
-  # The build runs behind a pipe, so that a second without an answer is noticed and a quick one costs nothing.
-  exec 8< <(locked release build_release "$log"; echo $?)
-  if ! read -r -t 1 -u 8 status; then
+  # The build runs at the other end of a pipe that it says nothing into: its end is noticed at once, and a second without it as well.
+  # What it ended with comes of `wait`: a word read from the pipe can be cut in two by the second that ends.
+  exec 8< <(locked release build_release "$log")
+  build=$!
+  read -r -t 1 -u 8
+  if (($? > 128)); then
     if [[ -x $binary ]]; then
       note "looking whether infragen (release) has to be built anew…"
     else
       note "building infragen (release)…"
     fi
-    read -r -u 8 status
   fi
-  exec 8<&-
-  if [[ ${status:-1} != 0 ]]; then
+  if ! wait "$build"; then
     cat "$log" >&2
     die "the release build failed; what it said stands above and in $log"
   fi
+  exec 8<&-
 }
 
 build_release() { build_preset release infragen >"$1" 2>&1 </dev/null; }
