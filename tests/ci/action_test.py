@@ -64,8 +64,8 @@ class Repository(unittest.TestCase):
 
     def step(self, script, **environment):
         done = subprocess.run(["bash", "-e", ACTION / script], cwd=self.here, env=self.environment(**environment), stdin=subprocess.DEVNULL,
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        return done.returncode, done.stdout
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        return done.returncode, done.stdout.decode()
 
     def run_action(self, command, **inputs):
         return self.step("run.sh", IN_COMMAND=command, **{f"IN_{k.upper()}": v for k, v in inputs.items()})
@@ -93,10 +93,19 @@ class Action(Repository):
     def test_stale_outputs_fail_and_show_the_difference(self):
         self.build()
         victim = self.here / "infragen.out/dev/terraform/network.tf"
-        victim.write_text(victim.read_text() + "::set-env name=PATH::/evil\n")
+        victim.write_text(victim.read_text() + "::set-env name=PATH::/evil\n# x\r::stop-commands::y\r<img src=z>\n", newline="")
         code, log = self.run_action("build-check")
         self.assertEqual(code, 1)
         self.assertIn("| -::set-env name=PATH::/evil", log)
+        self.assertIn("| -# x?::stop-commands::y?<img src=z>", log)
+        self.assertNotIn("\r", log + self.summary.read_bytes().decode())
+
+    def test_a_checkout_that_git_refuses_is_no_empty_one(self):
+        (self.here / ".git/HEAD").unlink()
+        for command in ("validate", "build-check"):
+            code, log = self.run_action(command)
+            self.assertEqual(code, 3)
+            self.assertRegex(log, r"(?m)^::error title=infragen::git cannot list the files")
 
     def test_no_text_of_a_user_begins_a_line_of_the_log(self):
         evil = "::set-output name=x::y"
