@@ -232,6 +232,11 @@ class Stacks {
 
   std::string part(const State& state, StackId id) const { return std::string(state.graph->stacks()[id].part); }
 
+  // Of a stack that only one side has it goes without saying what its outputs are.
+  static bool is_on_both(const State& here, const State& there, StackId id) {
+    return here.other[id] != kNoStack && here.stands(id) && there.stands(here.other[id]);
+  }
+
   void outputs() {
     const Shower shower(c_.sides);
     std::map<std::pair<std::string, std::string_view>, const Output*> old;
@@ -239,6 +244,7 @@ class Stacks {
     for (const Output& output : new_.graph->outputs()) {
       const auto found = old.find({part(new_, output.stack), output.key});
       if (found == old.end()) {
+        if (!is_on_both(new_, old_, output.stack)) continue;
         diff_.outputs.push_back(fmt::format("output {} of {} is new: {}", output.key, new_.name(output.stack),
                                             cut(shower.text(Side::kAfter, output.value))));
         touched_.push_back(output.stack);
@@ -253,7 +259,8 @@ class Stacks {
       old.erase(found);
     }
     for (const auto& [key, output] : old)
-      diff_.outputs.push_back(fmt::format("output {} of {} is gone", output->key, old_.name(output->stack)));
+      if (is_on_both(old_, new_, output->stack))
+        diff_.outputs.push_back(fmt::format("output {} of {} is gone", output->key, old_.name(output->stack)));
   }
 
   void settings() {

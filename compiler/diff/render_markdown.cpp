@@ -12,7 +12,6 @@
 namespace infragen::diff {
 namespace {
 
-constexpr std::size_t kMostItems = 40;    // of a list, per environment
 constexpr std::size_t kMostText = 400;    // code points of a sentence or value
 constexpr std::size_t kMostCommand = 120;
 constexpr std::size_t kReserve = 1600;    // kept for the remarks on what is cut and for the last line
@@ -31,7 +30,10 @@ class MarkdownRenderer {
     marker();
     if (changed.empty()) out_ += fmt::format("### infragen: no difference in {}\n", report::plural(report_.comparisons.size(), "environment"));
     // What must not be missed comes before any detail, so that many details never push it out.
-    for (const SpecDiff* c : changed) head(*c);
+    for (std::size_t i = 0; i < changed.size(); ++i) {
+      room_ = (kMostComment - kReserve - std::min(used(), kMostComment - kReserve)) / (changed.size() - i);
+      head(*changed[i]);
+    }
     for (const SpecDiff* c : changed) details(*c);
     if (left_out_ != 0) out_ += fmt::format("\n{} {} left out: a comment takes {} characters. Run {} to see everything.\n", report::plural(left_out_, "section"), left_out_ == 1 ? "is" : "are", kMostComment, code(command_));
     last_line();
@@ -65,15 +67,15 @@ class MarkdownRenderer {
     return words.empty() ? words : " " + code(words);
   }
 
-  // A list with at most kMostItems lines, each starting with "- ".
+  // A list of lines that each start with "- ", in at most one part of `parts` of the room that its environment has.
   template <class T, class F>
-  void list(std::string_view heading, const std::vector<T>& all, F&& one) {
+  void list(std::string_view heading, std::size_t parts, const std::vector<T>& all, F&& one) {
     if (all.empty()) return;
     std::string text = fmt::format("\n{}\n\n", heading);
     std::size_t number = 0;
     for (const T& item : all) {
       std::string line = "- " + one(item) + "\n";
-      if (number == kMostItems || !fits(text.size() + line.size())) break;
+      if (text.size() + line.size() > room_ / parts || !fits(text.size() + line.size())) break;
       text += line;
       ++number;
     }
@@ -94,31 +96,31 @@ class MarkdownRenderer {
     if (!c.note.empty()) add(fmt::format("\nNote: {}\n", shown(c.note)));
     if (diff.is_other_environment) add(fmt::format("\n> [!WARNING]\n> **Everything is replaced**: {}\n", shown(pair_line(diff))));
     if (c.gate != nullptr) gate(c, *c.gate);
-    list("**Cannot be deployed as it is**", diff.failures, [&](const Failure& failure) {
+    list("**Cannot be deployed as it is**", 5, diff.failures, [&](const Failure& failure) {
       std::string line = shown(failure.text) + at(c, failure.place);
       return failure.help.empty() ? line : line + "<br>help: " + shown(failure.help);
     });
-    list("**Access**", diff.access, [&](const AccessChange& change) {
+    list("**Access**", 4, diff.access, [&](const AccessChange& change) {
       return fmt::format("{}: {}{}", change.is_wider ? "**access-widened**" : "access-narrowed", shown(change.text), at(c, change.place));
     });
-    list("**Replacements, data and protection**", losses(diff), [&](const ResourceChange* change) {
+    list("**Replacements, data and protection**", 3, losses(diff), [&](const ResourceChange* change) {
       const std::string why = cause(*change, kMostText);
       return fmt::format("{} **{}**{}{}", shown(title_of(*change)), words(change->verdicts), why.empty() ? "" : ": " + shown(why), at(c, cause_place(*change)));
     });
-    list("**Looks like a rename**", diff.renames, [&](const Rename& rename) { return shown(rename_words(rename)) + at(c, rename.place); });
+    list("**Looks like a rename**", 10, diff.renames, [&](const Rename& rename) { return shown(rename_words(rename)) + at(c, rename.place); });
     stacks(diff);
   }
 
   static std::string_view title_of(const ResourceChange& change) { return title(change); }
 
   void gate(const SpecDiff& c, const Gate& gate) {
-    list(fmt::format("> [!CAUTION]\n> **Forbidden by policy**: {}", report::plural(gate.refusals.size(), "change")), gate.refusals, [&](const Refusal& refusal) {
+    list(fmt::format("> [!CAUTION]\n> **Forbidden by policy**: {}", report::plural(gate.refusals.size(), "change")), 6, gate.refusals, [&](const Refusal& refusal) {
       std::string line = fmt::format("**{}** of {}: {}{}", word(refusal.verdict), shown(refusal.target), shown(refusal.text), at(c, refusal.place));
       if (!refusal.remark.empty()) line += "<br>note: " + shown(refusal.remark);
       return line + "<br>allow: " + shown(refusal.waiver);
     });
-    list("**The policy is weaker than before**, which still holds for this change", gate.weakened, [](const std::string& text) { return shown(text); });
-    list("**Accepted**", gate.waived, [&](const Waived& waived) {
+    list("**The policy is weaker than before**, which still holds for this change", 10, gate.weakened, [](const std::string& text) { return shown(text); });
+    list("**Accepted**", 10, gate.waived, [&](const Waived& waived) {
       return fmt::format("{} of {} until {}: {}", word(waived.verdict), shown(waived.target), shown(waived.expires), shown(waived.reason));
     });
   }
@@ -224,6 +226,7 @@ class MarkdownRenderer {
   std::size_t start_;
   std::string command_;
   std::size_t left_out_ = 0;
+  std::size_t room_ = 0;  // bytes that the environment at hand may take for what must not be missed
 };
 
 }  // namespace

@@ -18,20 +18,22 @@ namespace infragen::diff {
 
 class OneSpec final : public compile::FileReader {
  public:
-  explicit OneSpec(std::string text) : text_(std::move(text)) {}
-  bool read(std::string_view, std::string& text, std::string&) override {
+  OneSpec(std::string text, std::string path) : text_(std::move(text)), path_(std::move(path)) {}
+  bool read(std::string_view path, std::string& text, std::string& error) override {
+    if (path != path_) return disk_.read(path, text, error);  // what it extends
     text = text_;
     return true;
   }
 
  private:
-  std::string text_;
+  std::string text_, path_;
+  compile::DiskReader disk_;
 };
 
-inline std::unique_ptr<compile::Compilation> compiled(std::string text) {
-  OneSpec reader(std::move(text));
+inline std::unique_ptr<compile::Compilation> compiled(std::string text, std::string path = "test.yaml") {
+  OneSpec reader(std::move(text), path);
   auto compilation = std::make_unique<compile::Compilation>();
-  compile::load("test.yaml", reader, *compilation);
+  compile::load(path, reader, *compilation);
   compile::lower(*compilation);
   return compilation;
 }
@@ -50,8 +52,8 @@ struct Compared {
   bool is_valid() const { return before->graph && after->graph; }
 };
 
-inline Compared compared(std::string before, std::string after, const Options& options = {}) {
-  Compared out{compiled(std::move(before)), compiled(std::move(after)), {}};
+inline Compared compared(std::string before, std::string after, const Options& options = {}, const std::string& path = "test.yaml") {
+  Compared out{compiled(std::move(before), path), compiled(std::move(after), path), {}};
   EXPECT_EQ(errors_of(*out.before), "");
   EXPECT_EQ(errors_of(*out.after), "");
   if (out.is_valid())
