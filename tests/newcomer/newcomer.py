@@ -159,6 +159,21 @@ def item_13_machine_formats(world):
                 expect(judged.returncode == 0, f"{form} of {spec}: {judged.stdout}{judged.stderr}")
 
 
+def item_13_hostile_names_and_texts(world):
+    """All reports of one run, of files and keys that try to be something else: a command of the log, markup, an end of the document."""
+    check_ci = judges() / "ci/check-ci"
+    evil = SPEC + '"::error file=x::y": 1\n"]]><!--<script>": 2\n"%0A::z": 3\n"a\\nb\\r::x": 4\n"\\u202e\\u0007\\u001b[31m": 5\n'
+    for number, name in enumerate(("::error::x.yaml", "a b,line=3.yaml", "quo\"te'<&>]]>.yaml", "%0A%3A.yaml", "-x.yaml", "日本.yaml")):
+        world.write(name, evil)
+        forms = {form: world.here / f"{number}.{form}" for form in ("sarif", "github", "gitlab", "junit", "json", "concise")}
+        done = world.run("validate", *(f"--format={form}={path}" for form, path in forms.items()), "--format=text", "--", name)
+        expect(done.returncode == 1 and not re.search(r"^::|[\x07\x1b\r\u202e]", done.stdout + done.stderr, re.M), done.stdout)
+        json.loads(forms["json"].read_text())
+        for form in ("sarif", "github", "gitlab", "junit"):
+            judged = subprocess.run([check_ci, form, forms[form]], cwd=world.here, capture_output=True, text=True)
+            expect(judged.returncode == 0, f"{form} of {name}: {judged.stdout}{judged.stderr}")
+
+
 def item_14_same_bytes_everywhere(world):
     world.run("init", "--template", "rails")
     done = world.run("build", "env.yaml", "-o", "first")
