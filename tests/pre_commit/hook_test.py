@@ -56,8 +56,18 @@ def hook_repository(folder, extra=()):
     return git(folder, "rev-parse", "HEAD")
 
 
-def path_without_infragen():
-    return ":".join(d for d in os.environ["PATH"].split(":") if not os.access(f"{d}/infragen", os.X_OK))
+def path_without_infragen(scratch):
+    """PATH, with links to all the other programs in the place of a folder that holds an infragen."""
+    folders = []
+    for number, folder in enumerate(os.environ["PATH"].split(":")):
+        if os.access(f"{folder}/infragen", os.X_OK):
+            links = scratch / f"programs-{number}"
+            links.mkdir()
+            for name in set(os.listdir(folder)) - {"infragen"}:
+                (links / name).symlink_to(pathlib.Path(folder) / name)
+            folder = str(links)
+        folders.append(folder)
+    return ":".join(folders)
 
 
 def configure_hooks(user, repository, revision, *hooks):
@@ -145,7 +155,7 @@ class WithoutInfragen(unittest.TestCase):
         self.hooks.mkdir()
         self.revision = hook_repository(self.hooks, STUB)
         self.hook = str(self.hooks / ".pre-commit/infragen-hook")
-        self.path = path_without_infragen()
+        self.path = path_without_infragen(self.scratch)
 
     def test_two_hooks_started_at_once_build_once(self):
         started = [subprocess.Popen([self.hook, "validate"], env={**os.environ, "PATH": self.path}, text=True, stdin=subprocess.DEVNULL,
