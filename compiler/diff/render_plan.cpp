@@ -43,7 +43,7 @@ void append_step(const StackStep& step, const Paint& paint, std::string& out) {
 void append_phase(const Phase& phase, std::size_t number, std::size_t all, const Paint& paint, std::string& out) {
   if (all > 1) out += fmt::format("{}phase {}: {}{}\n", paint.bold, number, phase.purpose, paint.off);
   for (const KeptExport& kept : phase.kept)
-    out += kept.parameter.empty() ? fmt::format("  keeps {} of {} until {} no longer imports it\n", visible(kept.name), visible(kept.stack), joined(kept.importers))
+    out += kept.parameter.empty() ? fmt::format("  keeps {} of {} until {} no longer {} it\n", visible(kept.name), visible(kept.stack), joined(kept.importers), kept.importers.size() == 1 ? "imports" : "import")
                                   : fmt::format("  parameter {} stands in for {} of {} in {}\n", kept.parameter, visible(kept.name), visible(kept.stack), joined(kept.importers));
   for (std::size_t wave = 0; wave < phase.waves.size(); ++wave) {
     out += fmt::format("  wave {}\n", wave + 1);

@@ -14,14 +14,15 @@ std::vector<std::string> sorted_elements(const Sides& sides, Side side, const Va
 
 bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
-// The text with the environment's name, with and without prefix, replaced by marks, where it stands as a word.
-std::string neutral(const Graph& graph, std::string_view text) {
+// The text with the environment's name behind its prefix, and by itself too when `most` is 2, replaced by marks, where it stands as
+// a word.
+std::string neutral(const Graph& graph, std::string_view text, int most = 2) {
   const std::string pair = std::string(graph.environment.prefix) + std::string(graph.environment.environment);
   const std::string_view words[] = {pair, graph.environment.environment};
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     bool found = false;
-    for (int i = 0; i < 2 && !found; ++i) {
+    for (int i = 0; i < most && !found; ++i) {
       const std::string_view word = words[i];
       if (word.empty() || !text.substr(at).starts_with(word)) continue;
       const std::size_t end = at + word.size();
@@ -36,7 +37,10 @@ std::string neutral(const Graph& graph, std::string_view text) {
 }
 
 bool same_literal(const Sides& sides, std::string_view a, std::string_view b) {
-  return a == b || (sides.across_environments && neutral(*sides.before, a) == neutral(*sides.after, b));
+  if (a == b) return true;
+  if (!sides.across_environments) return false;
+  // Of "v1-prod-api-prod-approval" the second word may be a stage's, which is called the same on both sides.
+  return neutral(*sides.before, a) == neutral(*sides.after, b) || neutral(*sides.before, a, 1) == neutral(*sides.after, b, 1);
 }
 
 // Attributes of raw resources are numbered by each graph for itself: their names say which is which.

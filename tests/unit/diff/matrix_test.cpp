@@ -64,6 +64,12 @@ TEST(Matrix, EnvironmentsThatDifferByNameOnlyHaveNoRows) {
   EXPECT_THAT(matrix_of(all, {"dev", "qa", "prod"}).rows, IsEmpty());
 }
 
+TEST(Matrix, AThingMayBeCalledAsAnEnvironmentIs) {
+  std::vector<std::unique_ptr<compile::Compilation>> all;
+  for (const char* name : {"dev", "prod"}) all.push_back(environment(name, "queues: { prod: {} }\n"));
+  EXPECT_THAT(matrix_of(all, {"dev", "prod"}).rows, IsEmpty());
+}
+
 TEST(Matrix, AThingThatOnlySomeHaveIsARow) {
   std::vector<std::unique_ptr<compile::Compilation>> all;
   all.push_back(environment("dev", ""));

@@ -170,7 +170,7 @@ TEST(Plan, AReplacedExportGoesByParameter) {
 
 TEST(RenderPlan, TextAndJsonSayTheSame) {
   DeployPlan plan;
-  plan.phases.push_back({"everything new beside the old exports", {{"dev-a", "v1-dev-X", {"dev-b"}, ""}}, {{{StackStep::Action::kUpdate, "dev-a", Verdict::kReplace, {}, {"v1-dev-db"}}}, {{StackStep::Action::kCreate, "dev-c", {}, {}, {}}}}});
+  plan.phases.push_back({"everything new beside the old exports", {{"dev-a", "v1-dev-X", {"dev-b"}, ""}, {"dev-a", "v1-dev-Y", {"dev-b", "dev-d"}, ""}}, {{{StackStep::Action::kUpdate, "dev-a", Verdict::kReplace, {}, {"v1-dev-db"}}}, {{StackStep::Action::kCreate, "dev-c", {}, {}, {}}}}});
   plan.phases.push_back({"the plain build: the old exports go", {}, {{{StackStep::Action::kUpdate, "dev-a", Verdict::kInPlace, {}, {}}}}});
   plan.obstacles = {"a name\nis taken"};
   std::string text, document;
@@ -180,6 +180,7 @@ TEST(RenderPlan, TextAndJsonSayTheSame) {
             "  ! cannot get through: a name\\nis taken\n"
             "phase 1: everything new beside the old exports\n"
             "  keeps v1-dev-X of dev-a until dev-b no longer imports it\n"
+            "  keeps v1-dev-Y of dev-a until dev-b, dev-d no longer import it\n"
             "  wave 1\n    ~ update dev-a (v1-dev-db)  replace\n"
             "  wave 2\n    + create dev-c\n"
             "phase 2: the plain build: the old exports go\n"
