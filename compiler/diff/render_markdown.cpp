@@ -140,7 +140,8 @@ class MarkdownRenderer {
       const std::string note = part.change == nullptr || part.change->kind == StackChange::Kind::kChanged ? "" : part.change->kind == StackChange::Kind::kAdded ? " (new)" : " (removed)";
       std::string line = fmt::format("| {}{} | {} | {} | {} | {} | {} |\n", cell(cut(part.name, kMostText)), note, counts.added, counts.changed + counts.moved, counts.removed,
                                      counts.replaced == 0 ? "0" : fmt::format("**{}**", counts.replaced), words(all));
-      if (!fits(text.size() + line.size())) break;
+      constexpr std::size_t kRemark = 40;  // on the stacks that are left out
+      if (text.size() + line.size() > room_ / 4 || !fits(text.size() + line.size() + kRemark)) break;
       text += line;
       ++number;
     }

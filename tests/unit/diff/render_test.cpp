@@ -211,6 +211,7 @@ TEST(RenderMarkdown, IsNeverTooLongAndSaysWhatIsCut) {
   EXPECT_THAT(text, testing::ContainsRegex("\n- … and 23[0-9]+ more\n"));
   EXPECT_THAT(text, HasSubstr(" more lines, run `infragen diff --base main envs/dev.yaml`\n"));
   EXPECT_THAT(text, HasSubstr(" left out: a comment takes 60000 characters. Run `infragen diff --base main envs/dev.yaml` to see everything.\n"));
+  EXPECT_THAT(text, HasSubstr("\n| stack | + add |"));
   EXPECT_THAT(text, HasSubstr("v1-dev-acme-db")) << "the worst comes first";
 }
 
