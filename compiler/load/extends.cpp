@@ -1,6 +1,8 @@
 #include "compiler/load/extends.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -137,8 +139,8 @@ class Loader {
     if (!reader_.read(path, text, error)) {
       if (error.empty())
         diagnostics_.report(kFileTooLarge, {files_.add(path, {}), 1, 1, 0}).help("split the spec, or check that this is the right file");
-      else
-        diagnostics_.report(kCannotRead, {}, quoted(path), error);
+      else if (auto report = diagnostics_.report(kCannotRead, {}, quoted(path), error); error == std::generic_category().message(EISDIR))
+        report.help("name a spec in it");
       return nullptr;
     }
     return parse_yaml(files_.add(path, std::move(text)), files_, arena_, diagnostics_, Dialect::kSpec, &texts_);

@@ -388,6 +388,8 @@ def item_a_folder_means_the_specs_below_it(world):
     expect((done.returncode, done.stderr) == (0, "infragen: no findings in 2 files\n"), done.stdout + done.stderr)
     done = world.run("build", "./envs/", "-o", "out")
     expect(done.returncode == 0 and sorted(p.name for p in (world.here / "out").iterdir() if p.is_dir()) == ["dev", "prod"], done.stderr)
+    done = world.run("names", "envs")
+    expect(done.returncode == 3 and "`envs`: Is a directory" in done.stderr and "name a spec in it" in done.stderr, done.stderr)
     world.write("empty/notes.yaml", "a: 1\n")
     done = world.run("validate", "empty")
     expect(done.returncode == 2 and "there is no spec in the folder `empty`" in done.stderr, done.stderr)
