@@ -107,6 +107,7 @@ class Reader {
 
  private:
   void value(const YamlNode& node, const TypeInfo& type, void* to, const Slot& slot) {
+    if (node.quoted && node.text == "null" && !takes_text(type)) return quoted_null(node, type, slot);
     switch (type.kind) {
       case Kind::kBlock: return block(node, type, to, slot);
       case Kind::kMap: return map(node, type, to, slot);
@@ -283,6 +284,22 @@ class Reader {
     if (node.quoted && node.text.find_first_not_of("-0123456789") == node.text.npos)
       return quoted_number(node, slot, quantity.wanted);
     if (is_in_range(number, node, slot, quantity.base)) *static_cast<spec::Int*>(to) = {number.value, node.at};
+  }
+
+  static bool takes_text(const TypeInfo& type) {
+    switch (type.kind) {
+      case Kind::kBlock: return !type.scalar_key.empty();
+      case Kind::kName:
+      case Kind::kString:
+      case Kind::kExpr:
+      case Kind::kRaw: return true;
+      default: return false;
+    }
+  }
+
+  void quoted_null(const YamlNode& node, const TypeInfo& type, const Slot& slot) {
+    diagnostics_.report(kQuotedValue, node.at, slot.shown(), wanted(type))
+        .help("write `null` without quotes to remove what a base file says, or remove the key");
   }
 
   void quoted_number(const YamlNode& node, const Slot& slot, std::string_view what) {
