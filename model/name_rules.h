@@ -27,9 +27,10 @@ class CharSet {
     }
   }
   constexpr bool empty() const { return bits_[0] == 0 && bits_[1] == 0 && beyond_ == Beyond::kNone; }
-  // `c` is ASCII.
+  // Whether the ASCII character `c` is one of them; false for a byte of any other.
   constexpr bool has(char c) const {
-    return (bits_[static_cast<unsigned char>(c) / 64] >> (static_cast<unsigned char>(c) % 64) & 1) != 0;
+    const auto code = static_cast<unsigned char>(c);
+    return code < 128 && (bits_[code / 64] >> (code % 64) & 1) != 0;
   }
   constexpr Beyond beyond() const { return beyond_; }
 

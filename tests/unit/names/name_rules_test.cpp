@@ -128,6 +128,7 @@ TEST(NameRules, FoldingIsTheServices) {
   EXPECT_EQ(fold(*find_name_rule("security-group"), "V1-Dev"), "v1-dev");
   EXPECT_EQ(fold(*find_name_rule("log-group"), "V1-Dev"), "V1-Dev");
   EXPECT_EQ(fold(*find_name_rule("cfn-logical-id"), "acme-Api"), "acmeApi");
+  EXPECT_EQ(fold(*find_name_rule("cfn-logical-id"), "acm\xc3\xa9-\xf0\x9f\x98\x80pi"), "acmpi");
   EXPECT_EQ(fold(*find_name_rule("tf-label"), "acme-api"), "acme_api");
   EXPECT_EQ(fold(*find_name_rule("route53-zone"), "Example.com."), "example.com");
 }
