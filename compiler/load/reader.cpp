@@ -107,7 +107,7 @@ class Reader {
 
  private:
   void value(const YamlNode& node, const TypeInfo& type, void* to, const Slot& slot) {
-    if (node.quoted && node.text == "null" && !takes_text(type)) return quoted_null(node, type, slot);
+    if (node.quoted && node.text == "null" && !takes_text(type)) return quoted_number(node, slot, wanted(type));
     switch (type.kind) {
       case Kind::kBlock: return block(node, type, to, slot);
       case Kind::kMap: return map(node, type, to, slot);
@@ -287,19 +287,9 @@ class Reader {
   }
 
   static bool takes_text(const TypeInfo& type) {
-    switch (type.kind) {
-      case Kind::kBlock: return !type.scalar_key.empty();
-      case Kind::kName:
-      case Kind::kString:
-      case Kind::kExpr:
-      case Kind::kRaw: return true;
-      default: return false;
-    }
-  }
-
-  void quoted_null(const YamlNode& node, const TypeInfo& type, const Slot& slot) {
-    diagnostics_.report(kQuotedValue, node.at, slot.shown(), wanted(type))
-        .help("write `null` without quotes to remove what a base file says, or remove the key");
+    const Kind kind = type.kind;
+    return kind == Kind::kBlock ? !type.scalar_key.empty()
+                                : kind == Kind::kName || kind == Kind::kString || kind == Kind::kExpr || kind == Kind::kRaw;
   }
 
   void quoted_number(const YamlNode& node, const Slot& slot, std::string_view what) {

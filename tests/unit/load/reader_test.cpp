@@ -184,7 +184,7 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"name: \"\"", "IG0104", "`name` is an empty text"},
         Wrong{"services: {a: {port: \"80\"}}", "IG0105",
               "`port` wants a number, and quotes make a text of it | remove the quotes: write `80`"},
-        Wrong{"services: \"null\"", "IG0105", "`services` wants a map of names, and quotes make a text of it | write `null` without quotes"},
+        Wrong{"services: \"null\"", "IG0105", "`services` wants a map of names, and quotes make a text of it | remove the quotes: write `null`"},
         Wrong{"services: {a: 'null'}", "IG0105", "`a` wants a map of keys, and quotes"}, Wrong{"ports: ['null']", "IG0105", "a whole number"},
         Wrong{"enabled: \"true\"", "IG0105", "write `true` without quotes"}, Wrong{"keep: \"90\"", "IG0105", "remove the quotes"},
         Wrong{"ports: [0755]", "IG0106", "`0755` has a leading zero | write `755`"}, Wrong{"ports: [00]", "IG0106", "write `0`"},
