@@ -80,7 +80,7 @@ class Plain(yaml.SafeDumper):
 
 
 def represent(dumper, text):
-    plain = re.fullmatch(r'-?\d+(\.\d+)?|true|false', text)
+    plain = re.fullmatch(r'-?\d+(\.\d+)?|true|false|null', text)
     return dumper.represent_scalar('tag:yaml.org,2002:str', text, style=None if plain else '"')
 
 
