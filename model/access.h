@@ -73,11 +73,17 @@ class AccessBuilder {
   void forward() { forwards = true; }
   // It is a wall around whatever refers to it: without a grant nothing gets through.
   void guard() { guards = true; }
+  // Whatever stands in the node has addresses of this range only: "10.0.0.0/16", or "::/0" where nobody knows which they will be.
+  void span(const Text& range) { ranges.push_back(range); }
+  // What the node speaks for (the members of a security group) stands in that network.
+  void stand_in(const Text& place) { stands_in = place; }
 
   std::vector<NetworkGrant> network;
   std::vector<PolicyGrant> policies;
   std::vector<Exposure> exposures;
   bool forwards = false, guards = false;
+  std::vector<Text> ranges;
+  Text stands_in;
 
  private:
   NodeId origin_;

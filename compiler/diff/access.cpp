@@ -23,6 +23,8 @@ Grants collect(const Graph& graph, const std::vector<std::uint32_t>& identity, S
     out.network.insert(out.network.end(), builder.network.begin(), builder.network.end());
     std::ranges::move(builder.policies, std::back_inserter(out.policies));
     out.exposures.insert(out.exposures.end(), builder.exposures.begin(), builder.exposures.end());
+    if (!builder.ranges.empty()) out.ranges.emplace(id, std::move(builder.ranges));
+    if (builder.stands_in.is_set()) out.stands_in.emplace(id, builder.stands_in);
   }
   return out;
 }

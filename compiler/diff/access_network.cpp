@@ -58,6 +58,22 @@ bool is_same_ports(const Box& a, const Box& b) {
          a.last_port == b.last_port;
 }
 
+// What of the pieces about a group is not let through for the addresses of its members anyway.
+std::vector<Box> beyond(std::vector<Box> pieces, const std::vector<AddressRange>& addresses, const std::vector<Box>& granted) {
+  if (addresses.empty()) return pieces;
+  std::vector<Box> out;
+  for (const Box& piece : pieces)
+    for (const AddressRange& range : addresses) {
+      Box box = piece;
+      box.peer = range;
+      for (Box& left : subtract(box, granted)) {
+        left.peer = piece.peer;
+        if (std::ranges::none_of(out, [&](const Box& known) { return is_same_ports(known, left); })) out.push_back(std::move(left));
+      }
+    }
+  return out;
+}
+
 bool is_same_peer(const Box& a, const Box& b) {
   return a.peer.is_comparable(b.peer) && a.peer.low == b.peer.low && a.peer.high == b.peer.high;
 }
@@ -94,6 +110,22 @@ bool counts(const NetworkGrant& grant, const Box& left, const Grants& here, cons
 
 }  // namespace
 
+std::vector<AddressRange> Grants::addresses_of(const Text& peer) const {
+  const auto group = node_of(peer);
+  const auto place = group ? stands_in.find(*group) : stands_in.end();
+  if (place == stands_in.end()) return {};
+  const auto holder = node_of(place->second);
+  if (!holder) return {parse_range("0.0.0.0/0")};  // one that exists: its members have some IPv4 address
+  const auto known = ranges.find(*holder);
+  if (known == ranges.end()) return {};
+  std::vector<AddressRange> out;
+  for (const Text& range : known->second) {
+    if (!range.is_literal()) return {};
+    out.push_back(parse_range(range.literal()));
+  }
+  return out;
+}
+
 void compare_network(const Grants& from, const Grants& to, bool is_wider, std::vector<AccessDifference>& out) {
   std::unordered_map<std::string, std::vector<Box>> granted;
   for (const NetworkGrant& grant : from.network) granted[key_of(grant, from.side)].push_back(box_of(grant, from.side));
@@ -102,7 +134,8 @@ void compare_network(const Grants& from, const Grants& to, bool is_wider, std::v
     const auto found = granted.find(key_of(grant, to.side));
     static const std::vector<Box> kNothing;
     const Box whole = box_of(grant, to.side);
-    std::vector<Box> pieces = subtract(whole, found == granted.end() ? kNothing : found->second);
+    const std::vector<Box>& others = found == granted.end() ? kNothing : found->second;
+    std::vector<Box> pieces = beyond(subtract(whole, others), to.addresses_of(grant.peer), others);
     std::erase_if(pieces, [&](const Box& left) { return !counts(grant, left, to, from); });
     if (pieces.empty()) continue;
     const std::string subject = subject_text(grant.subject, graph);

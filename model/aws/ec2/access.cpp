@@ -4,6 +4,7 @@
 #include "model/aws/ec2/security_group.h"
 #include "model/aws/ec2/security_group_egress.h"
 #include "model/aws/ec2/security_group_ingress.h"
+#include "model/aws/ec2/vpc.h"
 
 namespace infragen::aws {
 namespace {
@@ -35,8 +36,14 @@ bool is_closed(const EgressRule& rule) {
 
 }  // namespace
 
+void Vpc::access(const Vpc& vpc, AccessBuilder& out) {
+  out.span(vpc.cidr);
+  if (vpc.ipv6.value_or(false)) out.span(Text::view("::/0"));
+}
+
 void SecurityGroup::access(const SecurityGroup& group, AccessBuilder& out) {
   out.guard();
+  out.stand_in(group.vpc);
   for (const IngressRule& rule : group.ingress) grant(rule, Direction::kIn, out.self(), {}, out);
   for (const EgressRule& rule : group.egress)
     if (!is_closed(rule)) grant(rule, Direction::kOut, out.self(), {}, out);

@@ -19,6 +19,7 @@ struct Vpc {
       {Attr::kDefaultGroup, "DefaultSecurityGroup", "default_security_group_id", "DefaultSecurityGroup"},
       {Attr::kIpv6Cidr, "Ipv6CidrBlocks", "ipv6_cidr_block", "Ipv6Cidr"}};
   static constexpr ResourceInfo info() { return {"vpc", "AWS::EC2::VPC", "aws_vpc", "The environment's network.", kAttrs}; }
+  static void access(const Vpc& vpc, AccessBuilder& out);
   static constexpr auto rows() {
     return std::array{
         row<&Vpc::cidr>("CidrBlock", "cidr_block", "Address range of the network, /16 to /28.", Change::kReplaces),
