@@ -94,7 +94,7 @@ std::vector<Group> grouped(const std::vector<SpecResult>& results, const Argumen
     if (group == out.end()) group = out.insert(out.end(), {std::move(output_dir), {}});
     group->results.push_back(&result);
   }
-  std::ranges::stable_partition(out, [&](const Group& group) { return group.output_dir == first; });
+  std::stable_partition(out.begin(), out.end(), [&](const Group& group) { return group.output_dir == first; });
   return out;
 }
 
