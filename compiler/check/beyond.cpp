@@ -73,11 +73,15 @@ class Beyond {
             .note(place->second, "the other one")
             .help("put the routes of both into one");
     }
-    for (const auto& route : told.routes)
-      if (const auto range = parse_cidr4(route.value); range && own_ && range->overlaps(*own_))
+    for (const auto& route : told.routes) {
+      const auto range = parse_cidr4(route.value);
+      if (!range && route.value.find(':') != route.value.npos)
+        bad(route.at, route.value, "is no IPv4 range").help("name IPv4 ranges: a VPN to a virtual private gateway carries nothing else");
+      if (range && own_ && range->overlaps(*own_))
         bad(route.at, route.value, "overlaps the VPC's own range")
             .note(network_.vpc->cidr.at, "the VPC")
             .help("name the ranges behind the other end without the VPC's");
+    }
   }
 
   void peering(const spec::Peering& told) {

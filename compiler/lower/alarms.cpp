@@ -5,6 +5,7 @@
 #include "compiler/load/nearest.h"
 #include "compiler/lower/kinds.h"
 #include "compiler/lower/lower.h"
+#include "emitters/plan.h"
 #include "model/aws/cloudwatch/alarm.h"
 
 namespace infragen::compile {
@@ -13,17 +14,15 @@ namespace {
 
 constexpr Text kMissing[] = {"missing", "breaching", "breaching", "notBreaching", "ignore"};
 
-bool is_number(std::string_view text) {
-  bool digits = false, point = false;
-  for (std::size_t i = text.starts_with('-') ? 1 : 0; i < text.size(); ++i) {
-    if (text[i] == '.' && !point)
-      point = true;
-    else if (text[i] >= '0' && text[i] <= '9')
-      digits = true;
-    else
-      return false;
-  }
-  return digits;
+// What is wrong with a threshold; empty when nothing is. CloudWatch keeps a double, which holds 15 digits.
+std::string_view threshold_fault(std::string_view text) {
+  constexpr std::size_t kDigits = 15;
+  const bool is_negative = text.starts_with('-');
+  const std::string_view number = text.substr(is_negative ? 1 : 0);
+  if (!emit::is_decimal(number)) return "is not a number as decimals are written";
+  if (is_negative) return "is below anything that can be watched";
+  if (number.size() > kDigits + (number.find('.') != number.npos ? 1 : 0)) return "has more digits than CloudWatch keeps";
+  return {};
 }
 
 const Symbol::Metric* metric_of(Context& c, const spec::Alarm& alarm, const Symbol& symbol, std::string_view member) {
@@ -52,8 +51,8 @@ void lower_alarm(Context& c, const spec::Map<spec::Alarm>::Item& item) {
         .report(kBadThreshold, item.key.at, quoted(address),
                 told.above ? "it says both above and below" : "it says neither above nor below")
         .help("write one of them");
-  else if (!is_number(threshold.value))
-    c.diagnostics.report(kBadThreshold, threshold.at, quoted(address), fmt::format("{} is not a number", quoted(threshold.value)))
+  else if (const std::string_view fault = threshold_fault(threshold.value); !fault.empty())
+    c.diagnostics.report(kBadThreshold, threshold.at, quoted(address), fmt::format("{} {}", quoted(threshold.value), fault))
         .help("write a number such as 80 or 0.5");
   if (!symbol) return;
   const auto* const metric = metric_of(c, told, *symbol, member);

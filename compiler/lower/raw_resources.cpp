@@ -48,6 +48,7 @@ class RawBuilder {
       refuse(raw.cloudformation.at, "`cloudformation`", "it needs a `Type` such as AWS::DynamoDB::Table");
     if (raw.terraform.is_set() && !is_tf_type(tf))
       refuse(raw.terraform.at, "`terraform`", "it needs a `type` such as aws_dynamodb_table");
+    if (raw.stack.is_set() && raw.stack.value.empty()) refuse(raw.stack.at, "`stack`", "it needs a name such as storage");
     if (!raw.cloudformation.is_set() && !raw.terraform.is_set())
       refuse(item_.key.at, "the whole", "it says neither `cloudformation` nor `terraform`");
     const Context::At at{c_.arena.copy(name_), item_.key.at};

@@ -49,6 +49,9 @@ std::string many(std::size_t count, std::string_view before, std::string_view af
 TEST(Checks, SayWhatOnlyOneSpecShows) {
   const Said all[] = {
       {image("location: nginx, tag: '-x'"), "a tag of an image"},
+      {service("memory: 512") + "alarms: { a: { metric: service.acme.cpu, above: 010 } }\n", "`010` is not a number as decimals are written"},
+      {service("memory: 512") + "alarms: { a: { metric: service.acme.cpu, above: -1 } }\n", "`-1` is below anything that can be watched"},
+      {service("memory: 512") + "alarms: { a: { metric: service.acme.cpu, above: 1234567890123456 } }\n", "more digits than CloudWatch keeps"},
       {image("location: nginx, digest: 'sha256:12'"), "`sha256:12` is not the digest of an image"},
       {image("repository: acme"), "tag: initial"},
       {service("depends_on: { side: complete }, sidecars: { side: { image: 'x:1' } }"),
@@ -127,18 +130,20 @@ TEST(Checks, SayWhatOnlyOneSpecShows) {
 }
 
 TEST(Checks, SayWhatIsWrongWithOtherNetworks) {
-  const auto peerings = [](std::string_view all) {
+  const auto network = [](const std::string& more) {
     std::string out;
     for (const Diagnostic& d :
-         findings_of(std::string(kSpecHead) + "network: { vpc: { cidr: 10.0.0.0/16, subnets: auto }, peerings: { " +
-                     std::string(all) + " } }\n"))
+         findings_of(std::string(kSpecHead) + "network: { vpc: { cidr: 10.0.0.0/16, subnets: auto }, " + more + " }\n"))
       out += d.message + " | " + d.help + "\n";
     return out;
   };
+  const auto peerings = [&](std::string_view all) { return network("peerings: { " + std::string(all) + " }"); };
   EXPECT_THAT(
       peerings(
           "a: { vpc: vpc-0a1b2c3d4e5f60718, routes: [10.9.0.0/16] }, b: { vpc: vpc-0a1b2c3d4e5f60719, routes: [10.9.0.0/16] }"),
       HasSubstr("leads to another network already"));
+  EXPECT_THAT(network("vpn: { gateways: { office: { ip: 203.0.113.10, routes: ['fd12::/16'] } } }"),
+              HasSubstr("`fd12::/16` is no IPv4 range"));
   EXPECT_THAT(peerings("a: { vpc: vpc-0a1b2c3d4e5f60718, routes: [10.9.0.0/16], account: '12' }"), HasSubstr("an account"));
   EXPECT_THAT(peerings("a: { vpc: vpc-0a1b2c3d4e5f60718, routes: [10.9.0.0/16], region: europe }"), HasSubstr("a region"));
 }

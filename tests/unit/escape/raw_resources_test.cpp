@@ -80,6 +80,8 @@ TEST(RawResources, RefuseWhatCannotBeRead) {
   EXPECT_THAT(refused("{ stack: storage, cloudformation: { Properties: {} } }"), ElementsAre("IG0921 7"));
   EXPECT_THAT(refused("{ stack: storage, terraform: { name: v1-dev-x } }"), ElementsAre("IG0921 7"));
   EXPECT_THAT(refused("{ stack: storage }"), ElementsAre("IG0921 7"));
+  EXPECT_THAT(refused("{ stack: '', terraform: { type: aws_sqs_queue }, cloudformation: { Type: \"AWS::SQS::Queue\" } }"),
+              ElementsAre("IG0921 7"));
   EXPECT_THAT(refused("{ stack: storage, cloudformation: { Type: \"AWS::SQS::Queue\", Property: {} } }"),
               ElementsAre("IG0921 7"));
   EXPECT_THAT(refused("{ stack: network, cloudformation: { Type: \"AWS::SQS::Queue\", DependsOn: Vpc } }"),
